@@ -2,7 +2,8 @@ package org.hwautomation.base;
 
 import java.util.Locale;
 
-/// A number of bytes, zero or more. Prints in binary units (`30 MiB`), as BMC vendors count their limits.
+/// A number of bytes, zero or more. Prints in binary units (`30 MiB`), as BMC vendors count their
+/// limits.
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   public ByteSize {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The moment after which nobody waits for an answer any more. Made once at the border of a piece of work and
-/// passed down, so that ten calls in a row share one limit instead of having ten.
+/// The moment after which nobody waits for an answer any more. Made once at the border of a piece
+/// of work and passed down, so that ten calls in a row share one limit instead of having ten.
 public record Deadline(Instant at, InstantSource clock) {
 
   public static Deadline after(Duration limit, InstantSource clock) {

@@ -3,10 +3,12 @@ package org.hwautomation.base;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// A password, token or key that cannot print itself. Equality takes the same time whatever differs.
+/// A password, token or key that cannot print itself. Equality takes the same time whatever
+/// differs.
 ///
-/// Jackson and Spring see no property here, so a record with a `Secret` in it serialises to an empty object, not to
-/// the secret; who really needs the text asks for it by [#reveal()], which is easy to find in a review.
+/// Jackson and Spring see no property here, so a record with a `Secret` in it serialises to an
+/// empty object, not to the secret; who really needs the text asks for it by [#reveal()], which is
+/// easy to find in a review.
 public final class Secret {
 
   private final String value;
@@ -19,7 +21,8 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /// The secret in clear. Hand it to the wire or to the sealer, never to a message, a log or an argument list.
+  /// The secret in clear. Hand it to the wire or to the sealer, never to a message, a log or an
+  /// argument list.
   public String reveal() {
     return value;
   }

@@ -9,13 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// A SHA-256 digest as 64 lower-case hex digits: names firmware files, pins certificates, seals plans.
+/// A SHA-256 digest as 64 lower-case hex digits: names firmware files, pins certificates, seals
+/// plans.
 public record Sha256(String hex) {
 
   public Sha256 {
     hex = hex.replace(":", "").toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("a SHA-256 digest has 64 hex digits, this has " + hex.length());
+      throw new IllegalArgumentException(
+          "a SHA-256 digest has 64 hex digits, this has " + hex.length());
     }
   }
 

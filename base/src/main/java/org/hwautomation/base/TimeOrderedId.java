@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// UUID version 7 (RFC 9562 §5.7): ids that sort by the time they were made, so that newest-first paging and index
-/// locality come for free.
+/// UUID version 7 (RFC 9562 §5.7): ids that sort by the time they were made, so that newest-first
+/// paging and index locality come for free.
 public final class TimeOrderedId {
 
   private final InstantSource clock;

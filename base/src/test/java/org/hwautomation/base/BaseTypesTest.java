@@ -22,7 +22,8 @@ class BaseTypesTest {
   void aDeadlinePassedHasNothingRemaining() {
     var clock = InstantSource.fixed(Instant.EPOCH);
     assertThat(Deadline.after(Duration.ofSeconds(-1), clock).remaining()).isZero();
-    assertThat(Deadline.after(Duration.ofSeconds(9), clock).atMost(Duration.ofSeconds(2)).remaining())
+    assertThat(
+            Deadline.after(Duration.ofSeconds(9), clock).atMost(Duration.ofSeconds(2)).remaining())
         .hasSeconds(2);
   }
 
@@ -30,14 +31,16 @@ class BaseTypesTest {
   void digestsAcceptTheColonFormOfFingerprints() {
     var digest = Sha256.of("abc".getBytes(StandardCharsets.US_ASCII));
     assertThat(digest.hex()).startsWith("ba7816bf");
-    assertThat(new Sha256(digest.hex().replaceAll("(..)(?=.)", "$1:").toUpperCase())).isEqualTo(digest);
+    assertThat(new Sha256(digest.hex().replaceAll("(..)(?=.)", "$1:").toUpperCase()))
+        .isEqualTo(digest);
     assertThatThrownBy(() -> new Sha256("12")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void timeOrderedIdsSortByTime() {
     var random = new Random(1);
-    var earlier = new TimeOrderedId(InstantSource.fixed(Instant.ofEpochMilli(1_000)), random).next();
+    var earlier =
+        new TimeOrderedId(InstantSource.fixed(Instant.ofEpochMilli(1_000)), random).next();
     var later = new TimeOrderedId(InstantSource.fixed(Instant.ofEpochMilli(1_001)), random).next();
     assertThat(earlier.toString()).isLessThan(later.toString());
     assertThat(earlier.version()).isEqualTo(7);
