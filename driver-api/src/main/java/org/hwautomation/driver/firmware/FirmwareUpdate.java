@@ -32,6 +32,11 @@ public interface FirmwareUpdate extends Capability {
 
   InstallState look(FirmwareTarget target, JsonNode ticket);
 
+  /// Whether sending the same image once more cannot help: wrong model, bad signature, downgrade forbidden.
+  ///
+  /// @param code of [InstallState.Refused]
+  boolean refusalIsFinal(String code);
+
   @FunctionalInterface
   interface UploadProgress {
     void sent(long bytes, long of);
