@@ -1,0 +1,3 @@
+/// Typed settings of the domain.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.fleet.configuration;

@@ -1,0 +1,18 @@
+package org.hwautomation.fleet.devicetype;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hwautomation.driver.Identity;
+
+/// BIOS settings for the servers that `match` fits. Later sections win over earlier ones, attribute by attribute.
+///
+/// @param settings attribute → String, Long or Boolean
+public record BiosSection(MatchRule match, Glob bmcFamily, Map<String, Object> settings) {
+  public BiosSection {
+    settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  public boolean fits(Identity identity) {
+    return match.fits(identity) && bmcFamily.matches(identity.bmcFamily());
+  }
+}

@@ -1,0 +1,61 @@
+package org.hwautomation.fleet.devicetype;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.Method;
+
+/// The role that a server is to fill.
+///
+/// @param match servers that get this device type when none is assigned
+/// @param preserve globs of BIOS attributes that are never written
+/// @param methods for settings that must not go the default way; the first rule that fits counts
+/// @param file where it is written down, relative to the configuration directory
+public record DeviceType(
+    String name,
+    String description,
+    List<MatchRule> match,
+    List<BiosSection> bios,
+    List<String> preserve,
+    List<BaselineEntry> firmware,
+    List<MethodRule> methods,
+    String file) {
+
+  public DeviceType {
+    match = List.copyOf(match);
+    bios = List.copyOf(bios);
+    preserve = List.copyOf(preserve);
+    firmware = List.copyOf(firmware);
+    methods = List.copyOf(methods);
+  }
+
+  public boolean fits(Identity identity) {
+    return match.stream().anyMatch(rule -> rule.fits(identity));
+  }
+
+  /// The BIOS settings wanted on this very machine: all sections that fit, later ones winning.
+  public Map<String, Object> biosSettingsFor(Identity identity) {
+    var wanted = new LinkedHashMap<String, Object>();
+    for (var section : bios) {
+      if (section.fits(identity)) wanted.putAll(section.settings());
+    }
+    return wanted;
+  }
+
+  /// The baseline lines that apply to this very machine, as written.
+  public List<BaselineEntry> baselineFor(Identity identity) {
+    return firmware.stream()
+        .filter(e -> e.vendor().matches(identity.vendor()) && e.model().matches(identity.model()))
+        .toList();
+  }
+
+  /// Methods allowed for a setting, best first.
+  public List<Method> methodsFor(String setting) {
+    return methods.stream()
+        .filter(rule -> rule.setting().matches(setting))
+        .findFirst()
+        .map(MethodRule::methods)
+        .orElse(List.of(Method.values()));
+  }
+}

@@ -1,0 +1,3 @@
+/// Finding BMCs in address ranges.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.fleet.discovery;

@@ -1,0 +1,7 @@
+package org.hwautomation.fleet.server;
+
+/// How a list of servers is written down.
+public enum ImportFormat {
+  CSV,
+  YAML
+}
