@@ -1,0 +1,3 @@
+/// The simulate command.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.cli;

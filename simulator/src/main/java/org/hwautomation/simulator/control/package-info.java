@@ -1,0 +1,3 @@
+/// The API outside /redfish that tells what really happened.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.control;

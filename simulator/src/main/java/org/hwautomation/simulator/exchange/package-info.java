@@ -1,0 +1,3 @@
+/// One request and its answer, and the error bodies of the vendors.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.exchange;

@@ -1,0 +1,3 @@
+/// Faults as data: where, what, how often.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.fault;

@@ -1,0 +1,3 @@
+/// Behaviours of plain DMTF Redfish that every persona builds on.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.standard;

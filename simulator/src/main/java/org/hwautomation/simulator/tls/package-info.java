@@ -1,0 +1,3 @@
+/// One certificate per BMC.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.simulator.tls;
