@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hwautomation.simulator.tree.Json;
@@ -8,7 +9,10 @@ import org.hwautomation.simulator.tree.Resource;
 import tools.jackson.databind.JsonNode;
 
 /// One answer. Change it with the `with…` methods; the server adds what every answer carries.
-public record Response(int status, Map<String, String> headers, byte[] body, Ending ending) {
+///
+/// @param delay real time that passes before it is sent, beyond the network's latency
+public record Response(
+    int status, Map<String, String> headers, byte[] body, Ending ending, Duration delay) {
 
   /// What happens on the connection after the answer.
   public enum Ending {
@@ -25,7 +29,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, End
   private static final byte[] NOTHING = {};
 
   public static Response empty(int status) {
-    return new Response(status, Map.of(), NOTHING, Ending.NORMAL);
+    return new Response(status, Map.of(), NOTHING, Ending.NORMAL, Duration.ZERO);
   }
 
   public static Response noContent() {
@@ -41,7 +45,8 @@ public record Response(int status, Map<String, String> headers, byte[] body, End
   }
 
   public static Response bytes(int status, String contentType, byte[] body) {
-    return new Response(status, Map.of("Content-Type", contentType), body, Ending.NORMAL);
+    return new Response(
+        status, Map.of("Content-Type", contentType), body, Ending.NORMAL, Duration.ZERO);
   }
 
   public static Response text(int status, String contentType, String body) {
@@ -54,21 +59,25 @@ public record Response(int status, Map<String, String> headers, byte[] body, End
   }
 
   public static Response dropped() {
-    return new Response(0, Map.of(), NOTHING, Ending.DROP);
+    return new Response(0, Map.of(), NOTHING, Ending.DROP, Duration.ZERO);
   }
 
   public Response withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body, ending);
+    return new Response(status, more, body, ending, delay);
   }
 
   public Response withEnding(Ending other) {
-    return new Response(status, headers, body, other);
+    return new Response(status, headers, body, other, delay);
   }
 
   public Response withBody(byte[] other) {
-    return new Response(status, headers, other, ending);
+    return new Response(status, headers, other, ending, delay);
+  }
+
+  public Response withDelay(Duration other) {
+    return new Response(status, headers, body, ending, other);
   }
 
   public boolean succeeded() {

@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.machine;
 
 import java.util.Optional;
+import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 
@@ -18,6 +19,12 @@ public interface Behaviour {
   /// Answers a request that passed authentication, or leaves it to the next behaviour.
   default Optional<Response> handle(Request request, Machine machine) {
     return Optional.empty();
+  }
+
+  /// The methods that this behaviour offers at a path, for `Allow` and 405; empty when it is not
+  /// about that path.
+  default Set<String> methods(String path, Machine machine) {
+    return Set.of();
   }
 
   /// Whether a path may be asked for without logging in, beyond what the standard opens.
