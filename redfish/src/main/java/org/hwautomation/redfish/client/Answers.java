@@ -1,0 +1,68 @@
+package org.hwautomation.redfish.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Answers to reads, kept for moments. Equal reads at the same time are asked once.
+final class Answers {
+
+  private record Kept(CompletableFuture<Resource> answer, Instant since) {}
+
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Duration cacheFor;
+  private final InstantSource clock;
+
+  Answers(Duration cacheFor, InstantSource clock) {
+    this.cacheFor = cacheFor;
+    this.clock = clock;
+  }
+
+  Resource read(String path, Freshness freshness, Supplier<Resource> ask) {
+    var now = clock.instant();
+    var mine = new Kept(new CompletableFuture<>(), now);
+    var shared =
+        kept.compute(
+            path, (_, before) -> before != null && usable(before, freshness, now) ? before : mine);
+    if (shared != mine) return join(shared);
+    try {
+      var resource = ask.get();
+      mine.answer.complete(resource);
+      return resource;
+    } catch (RuntimeException | Error e) {
+      kept.remove(path, mine);
+      mine.answer.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /// An answer that is still on its way was asked for after the write that forgot its predecessor,
+  /// so it is fresh enough.
+  private boolean usable(Kept before, Freshness freshness, Instant now) {
+    if (!before.answer.isDone()) return true;
+    return freshness == Freshness.CACHED && before.since.plus(cacheFor).isAfter(now);
+  }
+
+  private static Resource join(Kept shared) {
+    try {
+      return shared.answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw e;
+    }
+  }
+
+  void put(String path, Resource resource) {
+    kept.put(path, new Kept(CompletableFuture.completedFuture(resource), clock.instant()));
+  }
+
+  void forget(String prefix) {
+    var lower = prefix.toLowerCase(java.util.Locale.ROOT);
+    kept.keySet().removeIf(path -> path.toLowerCase(java.util.Locale.ROOT).startsWith(lower));
+  }
+}

@@ -1,0 +1,461 @@
+package org.hwautomation.redfish.client;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.hwautomation.base.Deadline;
+import org.hwautomation.base.Secret;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.redfish.failure.Effect;
+import org.hwautomation.redfish.failure.Failure;
+import org.hwautomation.redfish.failure.RedfishException;
+import org.hwautomation.redfish.failure.Where;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// [Bmc] over [Wire]: session, places, cache, circuit, journal, and the rules of the fact book's
+/// section 2.
+final class Gateway implements Bmc {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Endpoint endpoint;
+  private final Wire wire;
+  private final Limits limits;
+  private final Pause pause;
+  private final InstantSource clock;
+  private final Runnable onClose;
+  private final Session session;
+  private final Places places;
+  private final Answers answers;
+  private final Journal journal = new Journal();
+  private final Circuit circuit;
+  private final Collections collections = new Collections(this);
+  private volatile @Nullable ServiceRoot root;
+
+  Gateway(
+      Endpoint endpoint,
+      Wire wire,
+      Limits limits,
+      Pause pause,
+      InstantSource clock,
+      Runnable onClose) {
+    this.endpoint = endpoint;
+    this.wire = wire;
+    this.limits = limits;
+    this.pause = pause;
+    this.clock = clock;
+    this.onClose = onClose;
+    this.session = new Session(wire, endpoint, clock);
+    this.places = new Places(limits.atOnce());
+    this.answers = new Answers(limits.cacheFor(), clock);
+    this.circuit = new Circuit(limits.opensAfter(), limits.leavesAloneFor());
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public ServiceRoot root() {
+    var known = root;
+    if (known != null) return known;
+    var read = serviceRoot(endpoint, get(ServiceRoot.PATH, Priority.INTERACTIVE, deadline()));
+    root = read;
+    return read;
+  }
+
+  static ServiceRoot serviceRoot(Endpoint endpoint, Reply reply) {
+    var json = reply.json();
+    boolean redfish =
+        json.isPresent() && (json.get().has("RedfishVersion") || json.get().has("Systems"));
+    if (!redfish) {
+      throw new RedfishException(
+          new Failure.BadAnswer(
+              new Where(endpoint.name(), "GET", ServiceRoot.PATH),
+              "this is not a Redfish service root",
+              Effect.NONE));
+    }
+    return new ServiceRoot(resource(ServiceRoot.PATH, reply));
+  }
+
+  @Override
+  public Resource read(String path, Freshness freshness) {
+    var normalized = Paths.normalized(path);
+    return answers.read(normalized, freshness, () -> readNow(normalized));
+  }
+
+  private Resource readNow(String path) {
+    var reply = get(path, Priority.INTERACTIVE, deadline());
+    if (reply.json().isEmpty()) {
+      throw new RedfishException(
+          new Failure.BadAnswer(
+              new Where(endpoint.name(), "GET", path), "it is no JSON", Effect.NONE));
+    }
+    return resource(path, reply);
+  }
+
+  private static Resource resource(String path, Reply reply) {
+    var json = reply.json().orElseThrow();
+    var etag = reply.header("etag").filter(text -> !text.isBlank()).orElse("");
+    return new Resource(path, json, etag.isEmpty() ? json.path("@odata.etag").asString("") : etag);
+  }
+
+  @Override
+  public Optional<Resource> find(String path) {
+    try {
+      return Optional.of(read(path));
+    } catch (RedfishException e) {
+      if (e.failure() instanceof Failure.NotFound) return Optional.empty();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Resource> members(String collection) {
+    return collections.members(Paths.normalized(collection));
+  }
+
+  @Override
+  public Resource readExpanded(String path) {
+    return collections.expanded(Paths.normalized(path));
+  }
+
+  void keep(Resource resource) {
+    answers.put(Paths.normalized(resource.path()), resource);
+  }
+
+  @Override
+  public Reply get(String path, Priority priority, Deadline deadline) {
+    return retried(
+        deadline,
+        () -> reply(exchange("GET", path, Map.of(), null, priority, deadline), "GET", path));
+  }
+
+  @Override
+  public Reply patch(String path, JsonNode body, IfMatch ifMatch) {
+    return guarded("PATCH", path, body, ifMatch);
+  }
+
+  @Override
+  public Reply put(String path, JsonNode body) {
+    return guarded("PUT", path, body, IfMatch.LADDER);
+  }
+
+  @Override
+  public Reply post(String path, JsonNode body) {
+    return write("POST", path, Map.of(), json(body), deadline());
+  }
+
+  @Override
+  public Reply delete(String path) {
+    return write("DELETE", path, Map.of(), null, deadline());
+  }
+
+  @Override
+  public Reply push(String path, Push push, ProgressListener progress) {
+    var deadline = Deadline.after(limits.upload(), clock);
+    var headers = new HashMap<>(push.headers());
+    return write("POST", path, headers, PushEntity.of(push, progress), deadline);
+  }
+
+  /// Each rung is tried only after a 412 or 428, which prove that nothing happened.
+  private Reply guarded(String method, String path, JsonNode body, IfMatch ifMatch) {
+    var deadline = deadline();
+    RedfishException last = null;
+    for (var rung : rungs(path, ifMatch)) {
+      try {
+        return write(method, path, rung, json(body), deadline);
+      } catch (RedfishException e) {
+        if (!(e.failure() instanceof Failure.PreconditionFailed)) throw e;
+        last = e;
+      }
+    }
+    throw last == null ? new IllegalStateException("a ladder without rungs") : last;
+  }
+
+  private List<Map<String, String>> rungs(String path, IfMatch ifMatch) {
+    return switch (ifMatch) {
+      case NONE -> List.of(Map.of());
+      case ANY -> List.of(Map.of("If-Match", "*"));
+      case LADDER -> {
+        var rungs = new ArrayList<Map<String, String>>();
+        var etag = etag(path);
+        if (!etag.isEmpty()) {
+          rungs.add(Map.of("If-Match", etag));
+          var strong = etag.startsWith("W/") ? etag.substring(2) : etag;
+          if (!strong.equals(etag)) rungs.add(Map.of("If-Match", strong));
+          var bare = strong.replace("\"", "");
+          if (!bare.equals(strong)) rungs.add(Map.of("If-Match", bare));
+        }
+        rungs.add(Map.of());
+        rungs.add(Map.of("If-Match", "*"));
+        yield rungs;
+      }
+    };
+  }
+
+  private String etag(String path) {
+    try {
+      return read(path, Freshness.FRESH).etag();
+    } catch (RedfishException e) {
+      if (e.failure() instanceof Failure.NotFound
+          || e.failure() instanceof Failure.MethodNotAllowed) {
+        return "";
+      }
+      throw e;
+    }
+  }
+
+  private Reply write(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Deadline deadline) {
+    try {
+      return reply(exchange(method, path, headers, body, Priority.WRITE, deadline), method, path);
+    } finally {
+      forgetAfterWrite(path);
+    }
+  }
+
+  /// A write to a settings object or an action shows in the resource that owns it, too.
+  private void forgetAfterWrite(String path) {
+    var normalized = Paths.normalized(path);
+    int actions = normalized.indexOf("/Actions/");
+    var owner = actions < 0 ? normalized : normalized.substring(0, actions);
+    answers.forget(owner);
+    answers.forget(owner.substring(0, Math.max(1, owner.lastIndexOf('/'))));
+  }
+
+  /// Sends with our identity; once more after a 401 when that proves the session gone.
+  private Wire.Answer exchange(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Priority priority,
+      Deadline deadline) {
+    boolean open = isOpenToAll(method, path);
+    var identity = open ? Map.<String, String>of() : session.headers(sessions(), deadline);
+    var answer = seated(method, path, merged(identity, headers), body, priority, deadline);
+    if (answer.status() == 406 && !headers.containsKey("Accept-Encoding")) {
+      // HPE keeps its registries compressed and does not unpack them.
+      var gzip = merged(headers, Map.of("Accept-Encoding", "gzip"));
+      answer = seated(method, path, merged(identity, gzip), body, priority, deadline);
+    }
+    if (answer.status() == 401 && !open && (body == null || body.isRepeatable())) {
+      session.expired(identity);
+      var anew = session.headers(sessions(), deadline);
+      answer = seated(method, path, merged(anew, headers), body, priority, deadline);
+    }
+    return redirected(answer, method, path, merged(identity, headers), body, priority, deadline);
+  }
+
+  /// 307 and 308 keep the method (iLO answers 308 for a missing slash); other redirects only for
+  /// reads. Same origin only.
+  private Wire.Answer redirected(
+      Wire.Answer answer,
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Priority priority,
+      Deadline deadline) {
+    boolean keeps = answer.status() == 307 || answer.status() == 308;
+    boolean read = method.equals("GET") && answer.status() >= 301 && answer.status() <= 303;
+    if (!keeps && !read) return answer;
+    var location = answer.header("location");
+    if (location.isEmpty() || (body != null && !body.isRepeatable())) return answer;
+    var target = endpoint.base().resolve(location.get().replace(" ", "%20"));
+    boolean sameOrigin = endpoint.base().getHost().equalsIgnoreCase(target.getHost());
+    var next =
+        target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+    if (!sameOrigin || next.equals(path)) return answer;
+    return seated(method, next, headers, body, priority, deadline);
+  }
+
+  private boolean isOpenToAll(String method, String path) {
+    var normalized = Paths.normalized(path);
+    return method.equals("GET")
+        && (normalized.equals("/redfish") || normalized.equals(ServiceRoot.PATH));
+  }
+
+  private String sessions() {
+    return root().sessions();
+  }
+
+  private Wire.Answer seated(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Priority priority,
+      Deadline deadline) {
+    var where = new Where(endpoint.name(), method, path);
+    var alone = circuit.closedFor(clock.instant());
+    if (alone.isPositive()) throw new RedfishException(new Failure.CircuitOpen(where, alone));
+    try (var seat = places.take(priority, deadline.remaining())) {
+      if (seat == null) {
+        throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE));
+      }
+      return journalled(method, path, headers, body, deadline);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE), e);
+    }
+  }
+
+  private Wire.Answer journalled(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Deadline deadline) {
+    var begin = clock.instant();
+    try {
+      var answer = wire.send(method, path, headers, body, deadline);
+      circuit.succeeded();
+      var took = Duration.between(begin, clock.instant());
+      journal.add(new Call(begin, method, path, answer.status(), took, answer.body().length, ""));
+      return answer;
+    } catch (RedfishException e) {
+      if (e.failure() instanceof Failure.Unreachable || e.failure() instanceof Failure.TlsFailed) {
+        circuit.failed(clock.instant());
+      }
+      var took = Duration.between(begin, clock.instant());
+      journal.add(new Call(begin, method, path, 0, took, 0, e.failure().text()));
+      throw e;
+    }
+  }
+
+  private Reply reply(Wire.Answer answer, String method, String path) {
+    if (answer.status() < 200 || answer.status() >= 300) {
+      throw new RedfishException(
+          Refusals.failure(answer, new Where(endpoint.name(), method, path), clock.instant()));
+    }
+    return new Reply(
+        answer.status(),
+        answer.headers(),
+        LenientJson.read(answer.body()),
+        answer.body(),
+        answer.header("location").map(Paths::normalized),
+        Optional.ofNullable(Refusals.retryAfter(answer, List.of(), clock.instant())));
+  }
+
+  private interface Attempt {
+    Reply run();
+  }
+
+  /// Reads may be asked again: after a lost connection, a 503, a 5xx (fact book 2.1). Within the
+  /// deadline.
+  private Reply retried(Deadline deadline, Attempt attempt) {
+    for (int tries = 0; ; tries++) {
+      try {
+        return attempt.run();
+      } catch (RedfishException e) {
+        var wait = again(e.failure(), tries);
+        if (wait == null || wait.compareTo(deadline.remaining()) >= 0) throw e;
+        try {
+          pause.forThe(wait);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
+    }
+  }
+
+  private @Nullable Duration again(Failure failure, int tries) {
+    if (tries >= limits.retries()) return null;
+    var growing = Duration.ofMillis(500L << tries);
+    return switch (failure) {
+      case Failure.Busy(var _, var retryAfter, var _) -> retryAfter == null ? growing : retryAfter;
+      case Failure.ConnectionLost _ -> tries == 0 ? Duration.ZERO : growing;
+      case Failure.ServiceError _ -> growing;
+      case Failure.BadAnswer _ -> null;
+      case Failure.Unreachable _, Failure.TlsFailed _ -> tries == 0 ? growing : null;
+      case Failure.TlsUntrusted _, Failure.DeadlineExceeded _, Failure.CircuitOpen _ -> null;
+      case Failure.Unauthenticated _, Failure.Forbidden _, Failure.PasswordChangeRequired _ -> null;
+      case Failure.LicenseRequired _, Failure.SessionLimit _, Failure.NotFound _ -> null;
+      case Failure.MethodNotAllowed _, Failure.PreconditionFailed _, Failure.Conflict _ -> null;
+      case Failure.RejectedByValidation _, Failure.NotSupported _, Failure.UploadTooLarge _ -> null;
+    };
+  }
+
+  private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
+    if (other.isEmpty()) return one;
+    var all = new HashMap<>(one);
+    all.putAll(other);
+    return all;
+  }
+
+  private static HttpEntity json(JsonNode body) {
+    return new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+  }
+
+  private Deadline deadline() {
+    return Deadline.after(limits.request(), clock);
+  }
+
+  @Override
+  public Secret sessionToken() {
+    return session.token(sessions(), deadline());
+  }
+
+  @Override
+  public Optional<Sha256> certificate() {
+    return wire.certificate();
+  }
+
+  @Override
+  public List<Call> calls() {
+    return journal.latest();
+  }
+
+  @Override
+  public void forget(String pathPrefix) {
+    answers.forget(Paths.normalized(pathPrefix));
+  }
+
+  @Override
+  public void logIn() {
+    session.headers(sessions(), deadline());
+  }
+
+  @Override
+  public void logOut() {
+    session.logOut(Deadline.after(CLOSING, clock));
+  }
+
+  @Override
+  public void close() {
+    try {
+      logOut();
+    } catch (RuntimeException e) {
+      // The BMC is away or has forgotten us; its own idle limit ends the session.
+      journal.add(
+          new Call(
+              clock.instant(),
+              "DELETE",
+              "session",
+              0,
+              Duration.ZERO,
+              0,
+              String.valueOf(e.getMessage())));
+    } finally {
+      onClose.run();
+    }
+  }
+}
