@@ -5,8 +5,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
-/// A server with its gateway open: what it is and what it can do now. Cheap to hold, safe to share between threads;
-/// all calls go through the BMC's one gateway. Methods throw `RedfishException` when the BMC does not answer as asked.
+/// A server with its gateway open: what it is and what it can do now. Cheap to hold, safe to share
+/// between threads; all calls go through the BMC's one gateway. Methods throw `RedfishException`
+/// when the BMC does not answer as asked.
 public interface ConnectedServer {
 
   /// The name under which the operator knows this server, for messages.
@@ -14,7 +15,8 @@ public interface ConnectedServer {
 
   String driverId();
 
-  /// Which machine this is. Read fresh: an identity that changed under us is the first sign of a swapped board.
+  /// Which machine this is. Read fresh: an identity that changed under us is the first sign of a
+  /// swapped board.
   Identity identify();
 
   /// All ways to do this, best first; empty when the server cannot.
@@ -30,9 +32,8 @@ public interface ConnectedServer {
   /// The best way, where the caller cannot go on without.
   default <C extends Capability> C must(Class<C> capability) {
     return can(capability)
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    name() + " has no " + capability.getSimpleName() + " (driver " + driverId() + ")"));
+        .orElseThrow(() ->
+            new NoSuchElementException(
+                name() + " has no " + capability.getSimpleName() + " (driver " + driverId() + ")"));
   }
 }

@@ -9,8 +9,9 @@ public interface Power extends Capability {
 
   Set<ResetType> allowed();
 
-  /// Sends the nearest allowed type (fact book 2.1: exact, then GracefulRestart⇄ForceRestart⇄PowerCycle,
-  /// GracefulShutdown⇄ForceOff, On⇄ForceOn⇄PushPowerButton) and says which one it was. Returns when the BMC has
-  /// accepted, not when the host is there.
+  /// Sends the nearest allowed type (fact book 2.1: exact, then
+  /// GracefulRestart⇄ForceRestart⇄PowerCycle, GracefulShutdown⇄ForceOff,
+  /// On⇄ForceOn⇄PushPowerButton) and says which one it was. Returns when the BMC has accepted, not
+  /// when the host is there.
   ResetType reset(ResetType wanted);
 }

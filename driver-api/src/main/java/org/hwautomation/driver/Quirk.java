@@ -1,7 +1,7 @@
 package org.hwautomation.driver;
 
-/// A named deviation from the Redfish specification. Drivers declare theirs as an enum whose doc comment says on which
-/// firmware it was seen and which test proves that we live with it.
+/// A named deviation from the Redfish specification. Drivers declare theirs as an enum whose doc
+/// comment says on which firmware it was seen and which test proves that we live with it.
 public interface Quirk {
   String name();
 

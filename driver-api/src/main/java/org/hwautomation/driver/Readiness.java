@@ -3,13 +3,14 @@ package org.hwautomation.driver;
 import java.time.Duration;
 import java.util.List;
 
-/// Whether the server is in a state in which work can begin: BMC up, inventory trustworthy, POST over, nobody else's
-/// job in the way. One cheap look; whoever wants to wait asks again.
+/// Whether the server is in a state in which work can begin: BMC up, inventory trustworthy, POST
+/// over, nobody else's job in the way. One cheap look; whoever wants to wait asks again.
 public interface Readiness extends Capability {
 
   State look();
 
-  /// Work of other people, or of nobody any more, that stands in the queue of this BMC (fact book 2.2).
+  /// Work of other people, or of nobody any more, that stands in the queue of this BMC (fact book
+  /// 2.2).
   List<PendingWork> pendingWork();
 
   sealed interface State {
@@ -22,6 +23,7 @@ public interface Readiness extends Capability {
   }
 
   /// @param kind `BIOS`, `FIRMWARE` or `OTHER`
-  /// @param waitsForReset true when it will run at the next host reset, false when it is running now
+  /// @param waitsForReset true when it will run at the next host reset, false when it is running
+  ///   now
   record PendingWork(String id, String kind, String text, boolean waitsForReset) {}
 }

@@ -3,7 +3,8 @@ package org.hwautomation.driver;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Which vendor programs are installed on this worker. A missing tool is a missing capability, shown as such.
+/// Which vendor programs are installed on this worker. A missing tool is a missing capability,
+/// shown as such.
 @FunctionalInterface
 public interface VendorTools {
 

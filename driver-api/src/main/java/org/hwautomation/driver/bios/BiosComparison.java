@@ -2,7 +2,8 @@ package org.hwautomation.driver.bios;
 
 import java.util.List;
 
-/// Wanted settings laid beside the live ones: what to change, in which pass, and what is wrong with the wish.
+/// Wanted settings laid beside the live ones: what to change, in which pass, and what is wrong with
+/// the wish.
 ///
 /// @param sideEffects attributes that the BIOS will change on its own, in words
 /// @param preserved wanted attributes that the preserve list keeps from being written

@@ -7,8 +7,8 @@ import org.hwautomation.driver.Capability;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import tools.jackson.databind.JsonNode;
 
-/// Reading and changing BIOS attributes of one server by one method. Stateless, like firmware: whoever runs the change
-/// keeps the ticket.
+/// Reading and changing BIOS attributes of one server by one method. Stateless, like firmware:
+/// whoever runs the change keeps the ticket.
 public interface BiosConfiguration extends Capability {
 
   BiosSettings current();
@@ -19,14 +19,15 @@ public interface BiosConfiguration extends Capability {
   /// The registry that explains the attributes; empty when the server has none.
   Optional<AttributeRegistry> registry();
 
-  /// Lays a wish beside the live values and the registry: resolves names and values in the vendor's dialect, solves
-  /// dependencies, collects every fault. Changes nothing.
+  /// Lays a wish beside the live values and the registry: resolves names and values in the vendor's
+  /// dialect, solves dependencies, collects every fault. Changes nothing.
   ///
   /// @param wanted attribute → value; names without Supermicro's suffix are found too
   /// @param preserve globs of attributes that are never written
   BiosComparison compare(Map<String, Object> wanted, List<String> preserve);
 
-  /// Finds a pending change on the BMC that holds exactly these values; a ticket to go on with, or empty.
+  /// Finds a pending change on the BMC that holds exactly these values; a ticket to go on with, or
+  /// empty.
   Optional<JsonNode> underway(Map<String, Object> attributes);
 
   /// Stages attributes so that the next host reset applies them, the vendor's own way.

@@ -6,6 +6,7 @@ import org.hwautomation.base.Sha256;
 @FunctionalInterface
 public interface FirmwareImages {
 
-  /// @throws java.util.NoSuchElementException when the image is no longer there or its content no longer matches
+  /// @throws java.util.NoSuchElementException when the image is no longer there or its content no
+  ///   longer matches
   FirmwareImage open(Sha256 image);
 }

@@ -3,7 +3,8 @@ package org.hwautomation.driver.firmware;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 
-/// One component that is to run one version, and the image that brings it there. Stored in plans as JSON.
+/// One component that is to run one version, and the image that brings it there. Stored in plans as
+/// JSON.
 ///
 /// @param from version found when the plan was made
 /// @param to version as the firmware inventory will show it afterwards

@@ -5,16 +5,19 @@ import java.util.Optional;
 import org.hwautomation.driver.Capability;
 import tools.jackson.databind.JsonNode;
 
-/// Getting firmware images into one server by one method. Stateless: whoever runs an installation keeps the ticket.
+/// Getting firmware images into one server by one method. Stateless: whoever runs an installation
+/// keeps the ticket.
 ///
-/// The order of use, each of which may be repeated after a crash: [#underway] (look before acting), [#submit],
-/// [#look] until it no longer says Running, the activation, and then the firmware inventory again.
+/// The order of use, each of which may be repeated after a crash: [#underway] (look before acting),
+/// [#submit], [#look] until it no longer says Running, the activation, and then the firmware
+/// inventory again.
 public interface FirmwareUpdate extends Capability {
 
   /// The firmware inventory, read now.
   List<FirmwareItem> inventory();
 
-  /// How the installed version stands to the wanted one, by this vendor's scheme for this component.
+  /// How the installed version stands to the wanted one, by this vendor's scheme for this
+  /// component.
   VersionOrder compare(FirmwareItem installed, String wanted);
 
   /// Puts targets into the vendor's order, in as few resets as possible (fact book 8.1).
@@ -23,8 +26,8 @@ public interface FirmwareUpdate extends Capability {
   /// Why this image cannot be installed by this method, in words; empty when it can.
   Optional<String> obstacle(FirmwareTarget target);
 
-  /// Finds an installation of this target that the BMC already has accepted: started by us before a crash, or by
-  /// somebody else with the same content. A ticket to go on with, or empty.
+  /// Finds an installation of this target that the BMC already has accepted: started by us before a
+  /// crash, or by somebody else with the same content. A ticket to go on with, or empty.
   Optional<JsonNode> underway(FirmwareTarget target);
 
   /// Sends the image. Returns the ticket by which [#look] finds the installation again.
@@ -32,7 +35,8 @@ public interface FirmwareUpdate extends Capability {
 
   InstallState look(FirmwareTarget target, JsonNode ticket);
 
-  /// Whether sending the same image once more cannot help: wrong model, bad signature, downgrade forbidden.
+  /// Whether sending the same image once more cannot help: wrong model, bad signature, downgrade
+  /// forbidden.
   ///
   /// @param code of [InstallState.Refused]
   boolean refusalIsFinal(String code);

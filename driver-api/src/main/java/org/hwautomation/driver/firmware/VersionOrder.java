@@ -5,6 +5,7 @@ public enum VersionOrder {
   OLDER,
   SAME,
   NEWER,
-  /// The two cannot be put in order. Unknown is never "newer" and never flashed without being asked for by name.
+  /// The two cannot be put in order. Unknown is never "newer" and never flashed without being asked
+  /// for by name.
   UNKNOWN
 }
