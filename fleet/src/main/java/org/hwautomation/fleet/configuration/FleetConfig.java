@@ -29,7 +29,7 @@ public record FleetConfig(
         dataDirectory,
         configDirectory,
         null,
-        Duration.ofMinutes(2),
+        Duration.ofMinutes(15),
         100,
         256,
         Duration.ofSeconds(10),
