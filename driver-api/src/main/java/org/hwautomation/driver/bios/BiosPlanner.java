@@ -1,0 +1,45 @@
+package org.hwautomation.driver.bios;
+
+import java.util.List;
+import java.util.Map;
+import org.hwautomation.redfish.registry.AttributeRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// Lays wanted BIOS settings beside the live ones: finds names and values in the vendor's spelling,
+/// every fault at once, what must be set besides, in which reset, and what the BIOS will change on
+/// its own. Knows dialects, not vendors, and talks to nobody.
+public final class BiosPlanner {
+
+  private final BiosDialect dialect;
+
+  public BiosPlanner(BiosDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /// @param registry null when the server has none: then names and types of the live values count
+  /// @param wanted attribute → value, either value name, with or without a name suffix
+  /// @param preserve globs of attributes that are never written, not even as a prerequisite
+  public BiosComparison compare(
+      BiosSettings live,
+      @Nullable AttributeRegistry registry,
+      Map<String, Object> wanted,
+      List<String> preserve) {
+    if (!live.known()) {
+      return new BiosComparison(
+          List.of(),
+          List.of(
+              new BiosFault(
+                  "*",
+                  "unknown-attribute",
+                  "The server shows no BIOS attributes now: it is off or in POST. Switch it on, let"
+                      + " POST finish and compare again.",
+                  List.of())),
+          List.of(),
+          List.of(),
+          0);
+    }
+    var wishes =
+        new BiosWishes(live, registry, dialect, AttributeGlobs.of(preserve)).read(wanted);
+    return new BiosSolver(live.attributes(), registry, dialect, wishes).solve();
+  }
+}

@@ -1,0 +1,131 @@
+package org.hwautomation.driver.bios;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hwautomation.redfish.registry.AttributeRegistry;
+import org.hwautomation.redfish.registry.AttributeRegistry.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/// The operator's wishes one by one, each resolved and checked on its own, before anybody asks
+/// whether they go together.
+final class BiosWishes {
+
+  private final Map<String, @Nullable Object> live;
+  private final AttributeDependencies dependencies;
+  private final BiosDialect dialect;
+  private final AttributeGlobs preserve;
+  private final AttributeNames names;
+
+  /// What is to be written, by live name, in the service's spelling.
+  final Map<String, Object> goals = new LinkedHashMap<>();
+
+  /// All good wishes, those included that hold already.
+  final Map<String, Object> accepted = new LinkedHashMap<>();
+
+  final List<BiosFault> faults = new ArrayList<>();
+  final List<String> preserved = new ArrayList<>();
+  int alreadySo;
+
+  BiosWishes(
+      BiosSettings live,
+      @Nullable AttributeRegistry registry,
+      BiosDialect dialect,
+      AttributeGlobs preserve) {
+    this.live = live.attributes();
+    this.dependencies = new AttributeDependencies(registry, dialect.terms());
+    this.dialect = dialect;
+    this.preserve = preserve;
+    this.names = new AttributeNames(live.attributes().keySet(), dialect.names());
+  }
+
+  BiosWishes read(Map<String, Object> wanted) {
+    wanted.forEach(this::read);
+    return this;
+  }
+
+  boolean preserves(String name) {
+    return preserve.match(name);
+  }
+
+  private void read(String wantedName, Object value) {
+    var found = names.resolve(wantedName);
+    if (preserve.match(wantedName) || found.filter(preserve::match).isPresent()) {
+      preserved.add(wantedName);
+      return;
+    }
+    if (found.isEmpty()) {
+      faults.add(unknown(wantedName));
+      return;
+    }
+    var name = found.get();
+    var attribute = dependencies.attribute(name);
+    var current = live.get(name);
+    if (current != null && AttributeValues.same(attribute, current, value)) {
+      accept(wantedName, name, current, current);
+      return;
+    }
+    var checked =
+        attribute == null
+            ? AttributeValues.checkAgainstLive(current, value)
+            : AttributeValues.check(attribute, value, dialect.values());
+    switch (checked) {
+      case AttributeValues.Checked.Refused(var code, var message, var suggestions) ->
+          faults.add(new BiosFault(name, code, name + " " + message + ".", suggestions));
+      case AttributeValues.Checked.Accepted(var spelled) -> {
+        boolean same = current != null && AttributeValues.same(attribute, current, spelled);
+        if (!same && attribute != null && lockedForGood(name, attribute)) {
+          faults.add(
+              new BiosFault(name, "read-only", name + " cannot be written on this server.", List.of()));
+        } else {
+          accept(wantedName, name, current, same && current != null ? current : spelled);
+        }
+      }
+    }
+  }
+
+  private void accept(
+      String wantedName, String name, @Nullable Object current, Object value) {
+    var before = accepted.putIfAbsent(name, value);
+    if (before != null) {
+      if (!AttributeValues.same(dependencies.attribute(name), before, value)) {
+        faults.add(
+            new BiosFault(
+                name,
+                "conflict",
+                wantedName + " names " + name + " a second time, with another value.",
+                List.of()));
+      }
+    } else if (current == value) {
+      alreadySo++;
+    } else {
+      goals.put(name, value);
+    }
+  }
+
+  /// A registry's flags describe the moment of reading; only what no dependency explains is for
+  /// good.
+  private boolean lockedForGood(String name, Attribute attribute) {
+    return (attribute.readOnly() || attribute.grayOut() || attribute.immutable())
+        && dependencies.locks(name, live).isEmpty();
+  }
+
+  private BiosFault unknown(String wanted) {
+    if (dependencies.attribute(wanted) != null) {
+      return new BiosFault(
+          wanted,
+          "unknown-attribute",
+          wanted + " is in the attribute registry, but this server does not offer it as it is"
+              + " equipped and configured now.",
+          List.of());
+    }
+    var nearest = names.nearest(wanted);
+    return new BiosFault(
+        wanted,
+        "unknown-attribute",
+        "This server has no BIOS attribute " + wanted
+            + (nearest.isEmpty() ? "." : ". Did you mean " + String.join(" or ", nearest) + "?"),
+        nearest);
+  }
+}
