@@ -8,7 +8,7 @@ import java.util.Map;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.hwautomation.redfish.registry.AttributeRegistry.Attribute;
 import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
-import org.hwautomation.redfish.registry.AttributeRegistry.Term;
+import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates a registry's dependency maps over some set of values.
@@ -22,13 +22,13 @@ final class AttributeDependencies {
   AttributeDependencies(@Nullable AttributeRegistry registry, MapTermsDialect dialect) {
     this.dialect = dialect;
     if (registry == null) return;
-    for (var attribute : registry.attributes()) attributes.put(attribute.name(), attribute);
+    attributes.putAll(registry.attributes());
     for (var dependency : registry.dependencies()) {
       if (!dependency.type().isEmpty() && !dependency.type().equals("Map")) continue;
       byTarget
-          .computeIfAbsent(dependency.mapToAttribute(), _ -> new ArrayList<>())
+          .computeIfAbsent(dependency.toAttribute(), _ -> new ArrayList<>())
           .add(dependency);
-      if (dependency.mapToProperty().equals("CurrentValue")) valueMaps.add(dependency);
+      if (dependency.toProperty().equals("CurrentValue")) valueMaps.add(dependency);
     }
   }
 
@@ -50,34 +50,34 @@ final class AttributeDependencies {
   }
 
   private static boolean forbidsWriting(Dependency dependency) {
-    return switch (dependency.mapToProperty().toLowerCase(Locale.ROOT)) {
+    return switch (dependency.toProperty().toLowerCase(Locale.ROOT)) {
       case "readonly", "grayout", "immutable" ->
-          String.valueOf(dependency.mapToValue()).equalsIgnoreCase("true");
+          dependency.toValue().asString("").equalsIgnoreCase("true");
       default -> false; // Hidden hides from the setup screens only
     };
   }
 
   Truth holds(Dependency dependency, Map<String, ? extends @Nullable Object> values) {
-    var terms = dependency.mapFrom();
+    var conditions = dependency.conditions();
     return dialect.join(
-        terms.stream().map(term -> holds(term, values)).toList(),
-        terms.stream().map(Term::terms).toList());
+        conditions.stream().map(condition -> holds(condition, values)).toList(),
+        conditions.stream().map(Condition::terms).toList());
   }
 
-  private Truth holds(Term term, Map<String, ? extends @Nullable Object> values) {
+  private Truth holds(Condition term, Map<String, ? extends @Nullable Object> values) {
     var source = attributes.get(term.attribute());
     if (!term.property().equals("CurrentValue")) return staticProperty(source, term);
     var live = values.get(term.attribute());
     if (live == null) return Truth.UNDETERMINED;
-    boolean same = AttributeValues.same(source, live, term.value());
+    boolean same = AttributeValues.same(source, live, BiosSettings.plain(term.value()));
     return switch (term.condition()) {
       case "EQU" -> Truth.of(same);
       case "NEQ" -> Truth.of(!same);
-      default -> compared(term.condition(), live, term.value());
+      default -> compared(term.condition(), live, BiosSettings.plain(term.value()));
     };
   }
 
-  private static Truth staticProperty(@Nullable Attribute source, Term term) {
+  private static Truth staticProperty(@Nullable Attribute source, Condition term) {
     if (source == null) return Truth.UNDETERMINED;
     boolean flag;
     switch (term.property()) {
@@ -88,7 +88,7 @@ final class AttributeDependencies {
         return Truth.UNDETERMINED;
       }
     }
-    boolean same = String.valueOf(flag).equalsIgnoreCase(String.valueOf(term.value()));
+    boolean same = String.valueOf(flag).equalsIgnoreCase(term.value().asString(""));
     return Truth.of(term.condition().equals("NEQ") != same);
   }
 
@@ -110,10 +110,10 @@ final class AttributeDependencies {
   static String inWords(Dependency dependency) {
     return String.join(
         ", ",
-        dependency.mapFrom().stream().map(term -> term.attribute() + relation(term)).toList());
+        dependency.conditions().stream().map(term -> term.attribute() + relation(term)).toList());
   }
 
-  private static String relation(Term term) {
+  private static String relation(Condition term) {
     return switch (term.condition()) {
           case "EQU" -> " is ";
           case "NEQ" -> " is not ";
@@ -123,6 +123,6 @@ final class AttributeDependencies {
           case "LEQ" -> " is at most ";
           default -> " " + term.condition() + " ";
         }
-        + term.value();
+        + term.value().asString("");
   }
 }

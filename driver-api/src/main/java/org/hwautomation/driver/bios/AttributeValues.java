@@ -1,7 +1,6 @@
 package org.hwautomation.driver.bios;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,15 +20,15 @@ final class AttributeValues {
   }
 
   static Checked check(Attribute attribute, Object wanted, ValueDialect dialect) {
-    return switch (attribute.type().toLowerCase(Locale.ROOT)) {
-      case "enumeration" -> enumeration(attribute, wanted, dialect);
-      case "integer" -> integer(attribute, wanted);
-      case "boolean" -> bool(wanted);
-      case "string" -> string(attribute, wanted);
-      case "password" ->
+    return switch (attribute.type()) {
+      case ENUMERATION -> enumeration(attribute, wanted, dialect);
+      case INTEGER -> integer(attribute, wanted);
+      case BOOLEAN -> bool(wanted);
+      case STRING -> string(attribute, wanted);
+      case PASSWORD ->
           refused(
               "read-only", "is a password: passwords are changed by an action, not as an attribute");
-      default -> new Checked.Accepted(wanted); // a type of a later standard: the BMC will judge
+      case OTHER -> new Checked.Accepted(wanted); // a type of a later standard: the BMC will judge
     };
   }
 
@@ -126,7 +125,7 @@ final class AttributeValues {
           "out-of-bounds", "has " + text.length() + " characters, at least " + shortest + " needed");
     }
     var expression = attribute.valueExpression();
-    if (expression != null && !expression.isEmpty() && !matches(expression, text)) {
+    if (!expression.isEmpty() && !matches(expression, text)) {
       return refused("pattern", "\"" + text + "\" does not match " + expression);
     }
     return new Checked.Accepted(text);

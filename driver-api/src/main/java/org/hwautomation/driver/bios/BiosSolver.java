@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
-import org.hwautomation.redfish.registry.AttributeRegistry.Term;
+import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
 import org.jspecify.annotations.Nullable;
 
 /// Makes good wishes go together: adds prerequisites that unlock what is locked, finds conflicts and
@@ -91,10 +91,10 @@ final class BiosSolver {
   private boolean reachedByItself(String name) {
     var wanted = projected.get(name);
     return dependencies.valueMaps().stream()
-        .filter(map -> map.mapToAttribute().equals(name))
+        .filter(map -> map.toAttribute().equals(name))
         .filter(map -> dependencies.holds(map, projected) == Truth.TRUE)
         .anyMatch(
-            map -> AttributeValues.same(dependencies.attribute(name), wanted, map.mapToValue()));
+            map -> AttributeValues.same(dependencies.attribute(name), wanted, BiosSettings.plain(map.toValue())));
   }
 
   private record Prerequisite(String name, Object value) {}
@@ -102,7 +102,7 @@ final class BiosSolver {
   /// The one value of one attribute that opens this lock; empty when there is none, or when it is
   /// the operator's choice which of several.
   private Optional<Prerequisite> opening(Dependency lock) {
-    for (var source : new TreeSet<>(lock.mapFrom().stream().map(Term::attribute).toList())) {
+    for (var source : new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
       if (wishes.accepted.containsKey(source) || changes.containsKey(source)) continue;
       if (wishes.preserves(source) || !live.containsKey(source)) continue;
       var opening = openingValues(lock, source);
@@ -115,7 +115,7 @@ final class BiosSolver {
     var attribute = dependencies.attribute(source);
     if (attribute == null) return List.of();
     var candidates = new ArrayList<Object>();
-    if (attribute.type().equalsIgnoreCase("Boolean")) candidates.addAll(List.of(true, false));
+    if (attribute.type() == AttributeRegistry.Type.BOOLEAN) candidates.addAll(List.of(true, false));
     for (var value : attribute.values()) {
       candidates.add(
           dialect.values() == ValueDialect.NAME || value.displayName().isEmpty()
@@ -133,8 +133,8 @@ final class BiosSolver {
 
   private BiosFault locked(String name, Dependency lock) {
     var wantedSource =
-        lock.mapFrom().stream()
-            .map(Term::attribute)
+        lock.conditions().stream()
+            .map(Condition::attribute)
             .filter(wishes.accepted::containsKey)
             .findFirst();
     if (wantedSource.isPresent()) {
@@ -146,7 +146,7 @@ final class BiosSolver {
           List.of(wantedSource.get()));
     }
     var ways = new ArrayList<String>();
-    for (var source : new TreeSet<>(lock.mapFrom().stream().map(Term::attribute).toList())) {
+    for (var source : new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
       for (var value : openingValues(lock, source)) ways.add(source + "=" + value);
     }
     return new BiosFault(
@@ -167,8 +167,8 @@ final class BiosSolver {
   }
 
   private boolean follow(Dependency map) {
-    var name = map.mapToAttribute();
-    var value = map.mapToValue();
+    var name = map.toAttribute();
+    var value = BiosSettings.plain(map.toValue());
     if (value == null || !live.containsKey(name)) return false;
     if (AttributeValues.same(dependencies.attribute(name), projected.get(name), value)) return false;
     if (dependencies.holds(map, projected) != Truth.TRUE) return false;

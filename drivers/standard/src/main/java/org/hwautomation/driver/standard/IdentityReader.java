@@ -1,0 +1,9 @@
+package org.hwautomation.driver.standard;
+
+import org.hwautomation.driver.Identity;
+
+/// Reads which machine this is.
+@FunctionalInterface
+public interface IdentityReader {
+  Identity read();
+}

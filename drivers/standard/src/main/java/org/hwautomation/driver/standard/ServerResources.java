@@ -1,0 +1,117 @@
+package org.hwautomation.driver.standard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.Freshness;
+import org.hwautomation.redfish.client.Resource;
+import org.hwautomation.redfish.client.ServiceRoot;
+import org.hwautomation.redfish.failure.Failure;
+import org.hwautomation.redfish.failure.RedfishException;
+import org.hwautomation.redfish.failure.Where;
+import org.jspecify.annotations.Nullable;
+
+/// Finds one server's resources by following the collections; no id is assumed. Paths are found once
+/// and kept, contents are read every time (the gateway caches).
+public final class ServerResources {
+
+  private final Bmc bmc;
+  private volatile @Nullable String systemPath;
+  private volatile @Nullable String managerPath;
+
+  public ServerResources(Bmc bmc) {
+    this.bmc = bmc;
+  }
+
+  public Bmc bmc() {
+    return bmc;
+  }
+
+  /// How the operator calls this server.
+  public String name() {
+    return bmc.endpoint().name();
+  }
+
+  public ServiceRoot root() {
+    return bmc.root();
+  }
+
+  /// The host's `ComputerSystem`. Of several systems (an accelerator board beside the host) it is
+  /// the one that can be reset and has a BIOS.
+  public Resource system() {
+    return system(Freshness.CACHED);
+  }
+
+  public Resource system(Freshness freshness) {
+    var known = systemPath;
+    if (known != null) return bmc.read(known, freshness);
+    var system =
+        members("Systems").stream()
+            .max(Comparator.comparingInt(ServerResources::hostLikeness))
+            .orElseThrow(() -> missing("Systems"));
+    systemPath = system.path();
+    return freshness == Freshness.FRESH ? bmc.read(system.path(), freshness) : system;
+  }
+
+  private static int hostLikeness(Resource system) {
+    return (system.action("ComputerSystem.Reset").isPresent() ? 4 : 0)
+        + (system.link("Bios").isPresent() ? 2 : 0)
+        + (system.text("SystemType").equals("Physical") ? 1 : 0);
+  }
+
+  /// The BMC itself: who manages the host, else the first manager.
+  public Resource manager() {
+    return manager(Freshness.CACHED);
+  }
+
+  public Resource manager(Freshness freshness) {
+    var known = managerPath;
+    if (known != null) return bmc.read(known, freshness);
+    var managedBy = links(system(), "ManagedBy").stream().findFirst().flatMap(bmc::find);
+    var manager =
+        managedBy.or(() -> members("Managers").stream().findFirst())
+            .orElseThrow(() -> missing("Managers"));
+    managerPath = manager.path();
+    return freshness == Freshness.FRESH ? bmc.read(manager.path(), freshness) : manager;
+  }
+
+  public Optional<Resource> chassis() {
+    return links(system(), "Chassis").stream().findFirst().flatMap(bmc::find);
+  }
+
+  /// The BIOS resource, read now; empty on services that do not have one.
+  public Optional<Resource> bios() {
+    return system().link("Bios").flatMap(this::findFresh);
+  }
+
+  public Optional<Resource> updateService() {
+    return root().link("UpdateService").flatMap(bmc::find);
+  }
+
+  /// Reads past the cache; empty on 404.
+  public Optional<Resource> findFresh(String path) {
+    try {
+      return Optional.of(bmc.read(path, Freshness.FRESH));
+    } catch (RedfishException e) {
+      if (e.failure() instanceof Failure.NotFound) return Optional.empty();
+      throw e;
+    }
+  }
+
+  private List<Resource> members(String collection) {
+    return root().link(collection).map(bmc::members).orElse(List.of());
+  }
+
+  private static List<String> links(Resource resource, String name) {
+    return new Resource(resource.path(), resource.at("Links"), "").links(name);
+  }
+
+  /// An empty `Systems` is what iDRAC shows for two minutes after its job queue was cleared by
+  /// force (fact book 2.2).
+  private RedfishException missing(String collection) {
+    return new RedfishException(
+        new Failure.Busy(
+            new Where(name(), "GET", ServiceRoot.PATH + "/" + collection), null, List.of()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.hwautomation.driver.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hwautomation.driver.Capability;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.Quirk;
+
+/// A server put together from parts. Every driver builds one of these from the standard parts and
+/// its own.
+///
+/// @param capabilities in order of preference; those that are [Offered] say themselves whether this
+///     server has them
+public record StandardServer(
+    String driverId,
+    ServerResources resources,
+    IdentityReader identity,
+    List<Capability> capabilities,
+    Set<? extends Quirk> quirks)
+    implements ConnectedServer {
+
+  public StandardServer {
+    capabilities = List.copyOf(capabilities);
+    quirks = Set.copyOf(quirks);
+  }
+
+  @Override
+  public String name() {
+    return resources.name();
+  }
+
+  @Override
+  public Identity identify() {
+    return identity.read();
+  }
+
+  @Override
+  public <C extends Capability> List<C> ways(Class<C> type) {
+    var ways = new ArrayList<C>();
+    for (var capability : capabilities) {
+      if (!type.isInstance(capability)) continue;
+      if (capability instanceof Offered offered && !offered.isOffered()) continue;
+      ways.add(type.cast(capability));
+    }
+    return List.copyOf(ways);
+  }
+}
