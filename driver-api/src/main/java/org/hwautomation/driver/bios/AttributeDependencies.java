@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.hwautomation.redfish.registry.AttributeRegistry.Attribute;
-import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
+import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates a registry's dependency maps over some set of values.
@@ -25,9 +25,7 @@ final class AttributeDependencies {
     attributes.putAll(registry.attributes());
     for (var dependency : registry.dependencies()) {
       if (!dependency.type().isEmpty() && !dependency.type().equals("Map")) continue;
-      byTarget
-          .computeIfAbsent(dependency.toAttribute(), _ -> new ArrayList<>())
-          .add(dependency);
+      byTarget.computeIfAbsent(dependency.toAttribute(), _ -> new ArrayList<>()).add(dependency);
       if (dependency.toProperty().equals("CurrentValue")) valueMaps.add(dependency);
     }
   }

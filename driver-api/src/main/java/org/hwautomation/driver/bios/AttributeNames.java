@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Finds the live name of an attribute that an operator wrote, or the names that were perhaps meant.
+/// Finds the live name of an attribute that an operator wrote, or the names that were perhaps
+/// meant.
 final class AttributeNames {
 
   private static final Pattern HEX_SUFFIX = Pattern.compile("_[0-9A-F]{4}$");
@@ -70,8 +71,7 @@ final class AttributeNames {
       row[0] = i;
       for (int j = 1; j <= other.length(); j++) {
         int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        row[j] =
-            Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], row[j - 1]));
+        row[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], row[j - 1]));
       }
       previous = row;
     }

@@ -27,7 +27,8 @@ final class AttributeValues {
       case STRING -> string(attribute, wanted);
       case PASSWORD ->
           refused(
-              "read-only", "is a password: passwords are changed by an action, not as an attribute");
+              "read-only",
+              "is a password: passwords are changed by an action, not as an attribute");
       case OTHER -> new Checked.Accepted(wanted); // a type of a later standard: the BMC will judge
     };
   }
@@ -83,8 +84,7 @@ final class AttributeValues {
     var step = attribute.scalarIncrement();
     long origin = hasLower ? lower : 0;
     if (step != null && step > 1 && (number - origin) % step != 0) {
-      return refused(
-          "out-of-bounds", number + " is not " + origin + " plus a multiple of " + step);
+      return refused("out-of-bounds", number + " is not " + origin + " plus a multiple of " + step);
     }
     return new Checked.Accepted(number);
   }
@@ -122,7 +122,8 @@ final class AttributeValues {
     }
     if (shortest != null && text.length() < shortest) {
       return refused(
-          "out-of-bounds", "has " + text.length() + " characters, at least " + shortest + " needed");
+          "out-of-bounds",
+          "has " + text.length() + " characters, at least " + shortest + " needed");
     }
     var expression = attribute.valueExpression();
     if (!expression.isEmpty() && !matches(expression, text)) {

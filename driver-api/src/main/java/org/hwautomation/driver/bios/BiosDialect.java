@@ -9,7 +9,8 @@ public record BiosDialect(
   public enum Unlock {
     /// Prerequisite and dependent attribute may be sent together and apply at one reset.
     SAME_RESET,
-    /// The service checks against the values in force: the dependent attribute needs a second reset.
+    /// The service checks against the values in force: the dependent attribute needs a second
+    /// reset.
     NEXT_RESET
   }
 

@@ -2,6 +2,7 @@ package org.hwautomation.driver.bios;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public final class BiosPlanner {
 
   public BiosPlanner(BiosDialect dialect) {
     this.dialect = dialect;
+  }
+
+  /// The name under which this server has a wanted attribute.
+  public Optional<String> liveName(BiosSettings live, String wanted) {
+    return new AttributeNames(live.attributes().keySet(), dialect.names()).resolve(wanted);
   }
 
   /// @param registry null when the server has none: then names and types of the live values count
@@ -38,8 +44,7 @@ public final class BiosPlanner {
           List.of(),
           0);
     }
-    var wishes =
-        new BiosWishes(live, registry, dialect, AttributeGlobs.of(preserve)).read(wanted);
+    var wishes = new BiosWishes(live, registry, dialect, AttributeGlobs.of(preserve)).read(wanted);
     return new BiosSolver(live.attributes(), registry, dialect, wishes).solve();
   }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hwautomation.redfish.registry.AttributeRegistry;
-import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
+import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.jspecify.annotations.Nullable;
 
-/// Makes good wishes go together: adds prerequisites that unlock what is locked, finds conflicts and
-/// side effects, and spreads the changes over as few resets as the dialect allows.
+/// Makes good wishes go together: adds prerequisites that unlock what is locked, finds conflicts
+/// and side effects, and spreads the changes over as few resets as the dialect allows.
 final class BiosSolver {
 
   /// A bound against registries whose maps chase each other in a circle.
@@ -47,16 +47,14 @@ final class BiosSolver {
   }
 
   BiosComparison solve() {
-    wishes.goals.forEach(
-        (name, value) -> {
-          changes.put(name, value);
-          reasons.put(name, "wanted");
-        });
+    wishes.goals.forEach((name, value) -> {
+      changes.put(name, value);
+      reasons.put(name, "wanted");
+    });
     projected.putAll(changes);
     unlock();
     followValueMaps();
-    return new BiosComparison(
-        inPasses(), faults, sideEffects, wishes.preserved, wishes.alreadySo);
+    return new BiosComparison(inPasses(), faults, sideEffects, wishes.preserved, wishes.alreadySo);
   }
 
   private void unlock() {
@@ -70,7 +68,8 @@ final class BiosSolver {
         var key = prerequisite.get();
         changes.put(key.name, key.value);
         projected.put(key.name, key.value);
-        reasons.put(key.name, key.name + " must be " + key.value + " before " + name + " can be set");
+        reasons.put(
+            key.name, key.name + " must be " + key.value + " before " + name + " can be set");
       } else {
         var value = changes.remove(name);
         if (reachedByItself(name)) {
@@ -93,8 +92,9 @@ final class BiosSolver {
     return dependencies.valueMaps().stream()
         .filter(map -> map.toAttribute().equals(name))
         .filter(map -> dependencies.holds(map, projected) == Truth.TRUE)
-        .anyMatch(
-            map -> AttributeValues.same(dependencies.attribute(name), wanted, BiosSettings.plain(map.toValue())));
+        .anyMatch(map ->
+            AttributeValues.same(
+                dependencies.attribute(name), wanted, BiosSettings.plain(map.toValue())));
   }
 
   private record Prerequisite(String name, Object value) {}
@@ -102,7 +102,8 @@ final class BiosSolver {
   /// The one value of one attribute that opens this lock; empty when there is none, or when it is
   /// the operator's choice which of several.
   private Optional<Prerequisite> opening(Dependency lock) {
-    for (var source : new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
+    for (var source :
+        new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
       if (wishes.accepted.containsKey(source) || changes.containsKey(source)) continue;
       if (wishes.preserves(source) || !live.containsKey(source)) continue;
       var opening = openingValues(lock, source);
@@ -123,11 +124,10 @@ final class BiosSolver {
               : value.displayName());
     }
     var trial = new HashMap<>(projected);
-    candidates.removeIf(
-        candidate -> {
-          trial.put(source, candidate);
-          return dependencies.holds(lock, trial) != Truth.FALSE;
-        });
+    candidates.removeIf(candidate -> {
+      trial.put(source, candidate);
+      return dependencies.holds(lock, trial) != Truth.FALSE;
+    });
     return candidates;
   }
 
@@ -141,19 +141,31 @@ final class BiosSolver {
       return new BiosFault(
           name,
           "conflict",
-          name + " cannot be set while " + AttributeDependencies.inWords(lock) + ", and "
-              + wantedSource.get() + " is wanted to be " + projected.get(wantedSource.get()) + ".",
+          name
+              + " cannot be set while "
+              + AttributeDependencies.inWords(lock)
+              + ", and "
+              + wantedSource.get()
+              + " is wanted to be "
+              + projected.get(wantedSource.get())
+              + ".",
           List.of(wantedSource.get()));
     }
     var ways = new ArrayList<String>();
-    for (var source : new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
+    for (var source :
+        new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
       for (var value : openingValues(lock, source)) ways.add(source + "=" + value);
     }
     return new BiosFault(
         name,
         "read-only",
-        name + " cannot be set while " + AttributeDependencies.inWords(lock) + "."
-            + (ways.isEmpty() ? "" : " Want one of these as well: " + String.join(", ", ways) + "."),
+        name
+            + " cannot be set while "
+            + AttributeDependencies.inWords(lock)
+            + "."
+            + (ways.isEmpty()
+                ? ""
+                : " Want one of these as well: " + String.join(", ", ways) + "."),
         ways);
   }
 
@@ -170,7 +182,8 @@ final class BiosSolver {
     var name = map.toAttribute();
     var value = BiosSettings.plain(map.toValue());
     if (value == null || !live.containsKey(name)) return false;
-    if (AttributeValues.same(dependencies.attribute(name), projected.get(name), value)) return false;
+    if (AttributeValues.same(dependencies.attribute(name), projected.get(name), value))
+      return false;
     if (dependencies.holds(map, projected) != Truth.TRUE) return false;
     if (dependencies.holds(map, live) == Truth.TRUE) return false; // held before, and did not bite
     if (wishes.accepted.containsKey(name) || changes.containsKey(name)) {
@@ -178,8 +191,14 @@ final class BiosSolver {
           new BiosFault(
               name,
               "conflict",
-              name + " cannot be " + projected.get(name) + ": the BIOS sets it to " + value + ", "
-                  + becauseOf(map) + ".",
+              name
+                  + " cannot be "
+                  + projected.get(name)
+                  + ": the BIOS sets it to "
+                  + value
+                  + ", "
+                  + becauseOf(map)
+                  + ".",
               List.of(String.valueOf(value)));
       if (!faults.contains(fault)) faults.add(fault);
       changes.remove(name);
@@ -219,8 +238,7 @@ final class BiosSolver {
     return result;
   }
 
-  private BiosDifference difference(
-      String name, Object value, int pass) {
+  private BiosDifference difference(String name, Object value, int pass) {
     var attribute = dependencies.attribute(name);
     return new BiosDifference(
         name,

@@ -77,7 +77,8 @@ final class BiosWishes {
         boolean same = current != null && AttributeValues.same(attribute, current, spelled);
         if (!same && attribute != null && lockedForGood(name, attribute)) {
           faults.add(
-              new BiosFault(name, "read-only", name + " cannot be written on this server.", List.of()));
+              new BiosFault(
+                  name, "read-only", name + " cannot be written on this server.", List.of()));
         } else {
           accept(wantedName, name, current, same && current != null ? current : spelled);
         }
@@ -85,8 +86,7 @@ final class BiosWishes {
     }
   }
 
-  private void accept(
-      String wantedName, String name, @Nullable Object current, Object value) {
+  private void accept(String wantedName, String name, @Nullable Object current, Object value) {
     var before = accepted.putIfAbsent(name, value);
     if (before != null) {
       if (!AttributeValues.same(dependencies.attribute(name), before, value)) {
@@ -116,7 +116,8 @@ final class BiosWishes {
       return new BiosFault(
           wanted,
           "unknown-attribute",
-          wanted + " is in the attribute registry, but this server does not offer it as it is"
+          wanted
+              + " is in the attribute registry, but this server does not offer it as it is"
               + " equipped and configured now.",
           List.of());
     }
@@ -124,7 +125,8 @@ final class BiosWishes {
     return new BiosFault(
         wanted,
         "unknown-attribute",
-        "This server has no BIOS attribute " + wanted
+        "This server has no BIOS attribute "
+            + wanted
             + (nearest.isEmpty() ? "." : ". Did you mean " + String.join(" or ", nearest) + "?"),
         nearest);
   }

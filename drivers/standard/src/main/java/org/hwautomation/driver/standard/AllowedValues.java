@@ -16,13 +16,12 @@ final class AllowedValues {
     if (!inline.isEmpty() || action.actionInfo().isEmpty()) return inline;
     var values = new LinkedHashSet<String>();
     bmc.find(action.actionInfo())
-        .ifPresent(
-            info -> {
-              for (var described : info.json().path("Parameters")) {
-                if (!described.path("Name").asString("").equals(parameter)) continue;
-                for (var value : described.path("AllowableValues")) values.add(value.asString(""));
-              }
-            });
+        .ifPresent(info -> {
+          for (var described : info.json().path("Parameters")) {
+            if (!described.path("Name").asString("").equals(parameter)) continue;
+            for (var value : described.path("AllowableValues")) values.add(value.asString(""));
+          }
+        });
     return values;
   }
 }

@@ -9,8 +9,7 @@ import org.hwautomation.driver.BootOverride.Device;
 /// @param names `BootSourceOverrideTarget`s by device, best first
 /// @param withMode whether `BootSourceOverrideMode` must be in every PATCH (Supermicro)
 /// @param inSettings whether to write to `@Redfish.Settings` instead (iDRAC10)
-public record BootDialect(
-    Map<Device, List<String>> names, boolean withMode, boolean inSettings) {
+public record BootDialect(Map<Device, List<String>> names, boolean withMode, boolean inSettings) {
 
   public static final Map<Device, List<String>> STANDARD_NAMES =
       Map.of(

@@ -32,12 +32,11 @@ public record RedfishBootOverride(ServerResources resources, BootDialect dialect
     var allowed = EnumSet.of(Device.NONE);
     dialect
         .names()
-        .forEach(
-            (device, spellings) -> {
-              if (names.isEmpty() || spellings.stream().anyMatch(names::contains)) {
-                allowed.add(device);
-              }
-            });
+        .forEach((device, spellings) -> {
+          if (names.isEmpty() || spellings.stream().anyMatch(names::contains)) {
+            allowed.add(device);
+          }
+        });
     return allowed;
   }
 
@@ -49,10 +48,9 @@ public record RedfishBootOverride(ServerResources resources, BootDialect dialect
       resources
           .bmc()
           .find(written(system))
-          .ifPresent(
-              settings -> {
-                for (var value : settings.at("Boot", ALLOWED)) names.add(value.asString(""));
-              });
+          .ifPresent(settings -> {
+            for (var value : settings.at("Boot", ALLOWED)) names.add(value.asString(""));
+          });
     }
     return names;
   }
@@ -81,8 +79,7 @@ public record RedfishBootOverride(ServerResources resources, BootDialect dialect
     }
     if (dialect.withMode()) {
       boot.put(
-          "BootSourceOverrideMode",
-          system.at("Boot", "BootSourceOverrideMode").asString("UEFI"));
+          "BootSourceOverrideMode", system.at("Boot", "BootSourceOverrideMode").asString("UEFI"));
     }
     var body = JsonNodeFactory.instance.objectNode().set("Boot", boot);
     resources.bmc().patch(written(system), body);
@@ -101,12 +98,11 @@ public record RedfishBootOverride(ServerResources resources, BootDialect dialect
     return dialect.names().getOrDefault(device, List.of()).stream()
         .filter(name -> allowed.isEmpty() || allowed.contains(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RedfishException(
-                    new Failure.NotSupported(
-                        new Where(resources.name(), "PATCH Boot " + device, system.path()),
-                        List.of())));
+        .orElseThrow(() ->
+            new RedfishException(
+                new Failure.NotSupported(
+                    new Where(resources.name(), "PATCH Boot " + device, system.path()),
+                    List.of())));
   }
 
   private String written(Resource system) {

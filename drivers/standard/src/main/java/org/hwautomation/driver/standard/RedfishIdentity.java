@@ -11,7 +11,7 @@ import org.hwautomation.redfish.client.Resource;
 /// @param vendor short name, or empty to take what the system calls its manufacturer
 /// @param bmcFamily from manager and system
 /// @param serial from system and manager; where the usual `SerialNumber` is not what people know
-///     the machine by
+///   the machine by
 public record RedfishIdentity(
     ServerResources resources,
     String vendor,

@@ -24,11 +24,10 @@ public record RedfishManagerReset(ServerResources resources) implements ManagerR
     var action =
         manager
             .action("Manager.Reset")
-            .orElseThrow(
-                () ->
-                    new RedfishException(
-                        new Failure.NotSupported(
-                            new Where(resources.name(), "POST", manager.path()), List.of())));
+            .orElseThrow(() ->
+                new RedfishException(
+                    new Failure.NotSupported(
+                        new Where(resources.name(), "POST", manager.path()), List.of())));
     var allowed = AllowedValues.of(resources.bmc(), action, "ResetType");
     var body = JsonNodeFactory.instance.objectNode();
     PREFERRED.stream()

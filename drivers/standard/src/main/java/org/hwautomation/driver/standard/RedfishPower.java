@@ -28,7 +28,8 @@ public record RedfishPower(ServerResources resources) implements Power {
     return state(resources.system(Freshness.FRESH).text("PowerState"));
   }
 
-  static PowerState state(String redfish) {
+  /// Redfish `PowerState` as ours.
+  public static PowerState state(String redfish) {
     return switch (redfish) {
       case "On" -> PowerState.ON;
       case "Off" -> PowerState.OFF;
@@ -91,11 +92,10 @@ public record RedfishPower(ServerResources resources) implements Power {
     var system = resources.system();
     return system
         .action("ComputerSystem.Reset")
-        .orElseThrow(
-            () ->
-                new RedfishException(
-                    new Failure.NotSupported(
-                        new Where(resources.name(), "POST", system.path()), List.of())));
+        .orElseThrow(() ->
+            new RedfishException(
+                new Failure.NotSupported(
+                    new Where(resources.name(), "POST", system.path()), List.of())));
   }
 
   private RedfishException notOffered(ActionTarget action, ResetType wanted) {

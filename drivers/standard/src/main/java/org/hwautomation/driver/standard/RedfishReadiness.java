@@ -77,11 +77,10 @@ public record RedfishReadiness(ServerResources resources) implements Readiness {
     var service = resources.root().link("Tasks").flatMap(resources.bmc()::find);
     return service
         .flatMap(found -> found.link("Tasks"))
-        .map(
-            path -> {
-              resources.bmc().forget(path);
-              return resources.bmc().members(path);
-            })
+        .map(path -> {
+          resources.bmc().forget(path);
+          return resources.bmc().members(path);
+        })
         .orElse(List.of());
   }
 

@@ -12,8 +12,8 @@ import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.redfish.failure.Where;
 import org.jspecify.annotations.Nullable;
 
-/// Finds one server's resources by following the collections; no id is assumed. Paths are found once
-/// and kept, contents are read every time (the gateway caches).
+/// Finds one server's resources by following the collections; no id is assumed. Paths are found
+/// once and kept, contents are read every time (the gateway caches).
 public final class ServerResources {
 
   private final Bmc bmc;
@@ -70,7 +70,8 @@ public final class ServerResources {
     if (known != null) return bmc.read(known, freshness);
     var managedBy = links(system(), "ManagedBy").stream().findFirst().flatMap(bmc::find);
     var manager =
-        managedBy.or(() -> members("Managers").stream().findFirst())
+        managedBy
+            .or(() -> members("Managers").stream().findFirst())
             .orElseThrow(() -> missing("Managers"));
     managerPath = manager.path();
     return freshness == Freshness.FRESH ? bmc.read(manager.path(), freshness) : manager;

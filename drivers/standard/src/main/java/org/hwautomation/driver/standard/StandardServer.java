@@ -12,7 +12,7 @@ import org.hwautomation.driver.Quirk;
 /// its own.
 ///
 /// @param capabilities in order of preference; those that are [Offered] say themselves whether this
-///     server has them
+///   server has them
 public record StandardServer(
     String driverId,
     ServerResources resources,

@@ -8,7 +8,7 @@ import org.hwautomation.driver.firmware.VersionOrder;
 /// `BIOS Date: 08/04/2023 Ver 1.4`. An undecorated wanted version (`2.44`) is understood too.
 ///
 /// @param pattern has a group `version`, and a group `family` where versions of different families
-///     cannot be compared (HPE ROM families)
+///   cannot be compared (HPE ROM families)
 public record ExtractedScheme(Pattern pattern, VersionScheme inner) implements VersionScheme {
 
   /// @param regex as in [ExtractedScheme]

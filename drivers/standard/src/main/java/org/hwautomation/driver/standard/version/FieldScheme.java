@@ -41,7 +41,6 @@ record FieldScheme(int radix) implements VersionScheme {
 
   private boolean isNumber(String part) {
     // ASCII only: Character.digit would also accept digits of other scripts.
-    return !part.isEmpty()
-        && part.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
+    return !part.isEmpty() && part.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
   }
 }

@@ -17,7 +17,8 @@ class VersionSchemeTest {
 
   private static final ExtractedScheme ROM =
       ExtractedScheme.of("^(?<family>[A-Z]\\d{2}) v(?<version>\\d+(\\.\\d+)+)");
-  private static final ExtractedScheme AFTER_DASH = ExtractedScheme.of("^\\w+-(?<version>[\\d.]+)$");
+  private static final ExtractedScheme AFTER_DASH =
+      ExtractedScheme.of("^\\w+-(?<version>[\\d.]+)$");
 
   @ParameterizedTest
   @CsvSource({
@@ -88,14 +89,13 @@ class VersionSchemeTest {
     var random = new Random(seed);
     var versions = new ArrayList<String>();
     for (int i = 0; i < 60; i++) versions.add(numeric(random));
-    versions.sort(
-        (left, right) ->
-            switch (VersionScheme.DOTTED.compare(left, right)) {
-              case OLDER -> -1;
-              case NEWER -> 1;
-              case SAME -> 0;
-              case UNKNOWN -> throw new AssertionError(left + " and " + right + " have no order");
-            });
+    versions.sort((left, right) ->
+        switch (VersionScheme.DOTTED.compare(left, right)) {
+          case OLDER -> -1;
+          case NEWER -> 1;
+          case SAME -> 0;
+          case UNKNOWN -> throw new AssertionError(left + " and " + right + " have no order");
+        });
     for (int i = 0; i < versions.size(); i++) {
       for (int j = i; j < versions.size(); j++) {
         assertThat(VersionScheme.DOTTED.compare(versions.get(i), versions.get(j)))
