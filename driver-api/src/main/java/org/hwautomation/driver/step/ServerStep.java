@@ -13,5 +13,11 @@ public interface ServerStep<A, C> {
 
   Class<C> checkpoint();
 
+  /// Whether a job may be cancelled while this step waits. Only where stopping half-way leaves
+  /// nothing half done.
+  default boolean cancellableWhileWaiting() {
+    return false;
+  }
+
   Outcome<C> run(ServerRun<A, C> run) throws Exception;
 }

@@ -8,5 +8,11 @@ public interface StepHandler<A, C> {
 
   Class<C> checkpoint();
 
+  /// Whether a job may be cancelled while this step waits. Only where stopping half-way leaves
+  /// nothing half done.
+  default boolean cancellableWhileWaiting() {
+    return false;
+  }
+
   Outcome<C> run(StepRun<A, C> run) throws Exception;
 }

@@ -1,0 +1,25 @@
+package org.hwautomation.jobs;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A job as a row of a list.
+///
+/// @param percent 0–100, weighed by what each step typically takes
+/// @param now what it does, why it waits, or what became of it
+public record JobSummary(
+    UUID id,
+    String subject,
+    String operation,
+    String title,
+    JobState state,
+    int priority,
+    int percent,
+    String now,
+    String requestedBy,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    JsonNode details) {}

@@ -1,0 +1,103 @@
+package org.hwautomation.jobs.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.hwautomation.jobs.JobSettings;
+import org.hwautomation.jobs.LeaseLost;
+import org.hwautomation.jobs.step.StepHandler;
+import org.hwautomation.jobs.store.QueueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs jobs in this process over db-scheduler: claims what is due, shows signs of life, takes over
+/// what a dead worker left. Any number of engines share one database.
+public final class JobEngine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
+  private static final Duration ADMISSION_EVERY = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final Scheduler scheduler;
+  private final Admission admission;
+  private final JobRunner runner;
+
+  /// @param workerName unique among the workers of a database
+  public JobEngine(
+      DataSource dataSource,
+      List<StepHandler<?, ?>> handlers,
+      JobSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      String workerName) {
+    this.runner = new JobRunner(dataSource, handlers, settings, clock, random);
+    this.admission = new Admission(dataSource, clock);
+    var job =
+        Tasks.custom(QueueStore.TASK, Void.class)
+            .onDeadExecutionRevive()
+            .onFailure((complete, operations) -> operations.reschedule(complete, soon(clock)))
+            .execute((instance, _) -> execute(instance));
+    var admit =
+        Tasks.recurring("job-admission", FixedDelay.of(ADMISSION_EVERY))
+            .execute((_, _) -> admission.run());
+    this.scheduler =
+        Scheduler.create(dataSource, job)
+            .startTasks(admit)
+            .threads(settings.atOnce())
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .schedulerName(new SchedulerName.Fixed(workerName))
+            .pollUsingLockAndFetch(0.5, 1.0)
+            .pollingInterval(settings.poll())
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(4)
+            .shutdownMaxWait(STOP_LIMIT)
+            .enablePriority()
+            .build();
+  }
+
+  public void start() {
+    scheduler.start();
+    LOG.info("worker runs jobs");
+  }
+
+  /// Steps that run now may end; what waits is left to the next worker.
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+
+  private CompletionHandler<Void> execute(TaskInstance<Void> instance) {
+    var job = UUID.fromString(instance.getId());
+    Optional<Instant> next;
+    try {
+      next = runner.run(job);
+    } catch (LeaseLost e) {
+      LOG.info("{}", e.getMessage());
+      next = Optional.empty();
+    }
+    if (next.isEmpty()) admission.run();
+    var at = next;
+    return (ExecutionComplete complete, ExecutionOperations<Void> operations) -> {
+      if (at.isPresent()) operations.reschedule(complete, at.get());
+      else operations.stop();
+    };
+  }
+
+  private static Instant soon(InstantSource clock) {
+    return clock.instant().plusSeconds(2);
+  }
+}

@@ -1,0 +1,89 @@
+package org.hwautomation.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hwautomation.jobs.engine.JobDesk;
+import org.hwautomation.jobs.engine.JobRunner;
+import org.hwautomation.jobs.testing.CrashingDataSource;
+import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
+import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
+import org.hwautomation.postgres.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Kills the worker before and after every database write and every act on the device, and goes on
+/// with a new one.
+class CrashMatrixTest {
+
+  private static final int STEPS = 3;
+  private static DataSource database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.create().dataSource();
+    Schema.migrate(database);
+  }
+
+  @Test
+  void undisturbedRunFlashesOncePerStep() {
+    assertThat(runOnce(CrashingDataSource.counting(database), new Lamp(), submit()).flashes)
+        .isEqualTo(STEPS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void resumesAfterACrashAtEveryWriteWithoutFlashingTwice(Moment moment) {
+    var counting = CrashingDataSource.counting(database);
+    runOnce(counting, new Lamp(), submit());
+    assertThat(counting.writes()).isGreaterThan(STEPS * 4);
+    for (int dieAt = 1; dieAt <= counting.writes(); dieAt++) {
+      var job = submit();
+      var lamp = new Lamp();
+      var dying = new CrashingDataSource(database, dieAt, moment);
+      try {
+        runOnce(dying, lamp, job);
+      } catch (Crash expected) {
+        runOnce(CrashingDataSource.counting(database), lamp, job);
+      }
+      assertThat(dying.died()).as("crash %d", dieAt).isTrue();
+      assertThat(lamp.flashes)
+          .as("flashes after a crash %s write %d", moment, dieAt)
+          .isEqualTo(STEPS);
+      assertThat(state(job))
+          .as("after a crash %s write %d", moment, dieAt)
+          .isEqualTo(JobState.SUCCEEDED);
+    }
+  }
+
+  private static UUID submit() {
+    try (var desk = new JobDesk(database, InstantSource.system(), new Random(7))) {
+      return desk.submit(Lamp.job("lamp-" + UUID.randomUUID(), Lamp.plan(STEPS))).id();
+    }
+  }
+
+  private static JobState state(UUID job) {
+    try (var desk = new JobDesk(database, InstantSource.system(), new Random(7))) {
+      return desk.find(job).orElseThrow().state();
+    }
+  }
+
+  /// Runs without pauses: what is tested is order, not time.
+  private static Lamp runOnce(CrashingDataSource source, Lamp lamp, UUID job) {
+    var runner =
+        new JobRunner(
+            source.dataSource(),
+            List.of(new Lamp.Handler(lamp, source::act)),
+            JobSettings.DEFAULT,
+            InstantSource.system(),
+            new Random(7));
+    while (runner.run(job).isPresent()) {}
+    return lamp;
+  }
+}
