@@ -2,13 +2,13 @@ package org.hwautomation.fleet;
 
 import org.hwautomation.fleet.access.*;
 import org.hwautomation.fleet.audit.AuditLog;
-import org.hwautomation.fleet.server.*;
-import org.hwautomation.fleet.inventory.Inventories;
-import org.hwautomation.fleet.discovery.Discoveries;
+import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.connection.ServerConnections;
 import org.hwautomation.fleet.devicetype.Catalogs;
+import org.hwautomation.fleet.discovery.Discoveries;
 import org.hwautomation.fleet.firmware.*;
-import org.hwautomation.fleet.configuration.FleetConfig;
+import org.hwautomation.fleet.inventory.Inventories;
+import org.hwautomation.fleet.server.*;
 
 /// Everything of the domain, wired.
 public final class Fleet {

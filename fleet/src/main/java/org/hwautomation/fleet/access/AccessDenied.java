@@ -12,8 +12,7 @@ public final class AccessDenied extends Problem {
     super(
         Kind.DENIED,
         "access-denied",
-        "%s (%s) may not %s."
-            .formatted(actor.userName(), lower(actor.role()), permission.phrase()),
+        "%s (%s) may not %s.".formatted(actor.userName(), lower(actor.role()), permission.phrase()),
         "Ask an administrator for the role %s.".formatted(lower(permission.least())));
     this.permission = permission;
   }

@@ -21,8 +21,8 @@ import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 import org.jspecify.annotations.Nullable;
 
-/// API tokens: shown once, kept as a hash. A token has 256 random bits, so a plain SHA-256 is enough; bcrypt would only
-/// cost every request.
+/// API tokens: shown once, kept as a hash. A token has 256 random bits, so a plain SHA-256 is
+/// enough; bcrypt would only cost every request.
 public final class ApiTokens {
 
   /// A token that was just made; the secret is never to be had again.
@@ -60,11 +60,14 @@ public final class ApiTokens {
       throw Problem.invalid(
           "token-role-too-high",
           "A token cannot be allowed more than its owner.",
-          "Choose the role %s or a lower one.".formatted(actor.role().name().toLowerCase(java.util.Locale.ROOT)));
+          "Choose the role %s or a lower one."
+              .formatted(actor.role().name().toLowerCase(java.util.Locale.ROOT)));
     }
     if (title.isBlank() || title.length() > 100) {
       throw Problem.invalid(
-          "token-title-invalid", "A token needs a title of 1–100 characters.", "Say what it is for.");
+          "token-title-invalid",
+          "A token needs a title of 1–100 characters.",
+          "Say what it is for.");
     }
     if (validFor.isPresent() && !validFor.get().isPositive()) {
       throw Problem.invalid(
@@ -73,12 +76,11 @@ public final class ApiTokens {
     var owner =
         users
             .byName(actor.userName())
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "user-unknown",
-                        "There is no user %s to own the token.".formatted(actor.userName()),
-                        "Sign in as a user first."))
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "user-unknown",
+                    "There is no user %s to own the token.".formatted(actor.userName()),
+                    "Sign in as a user first."))
             .user();
     var bytes = new byte[32];
     random.nextBytes(bytes);
@@ -95,30 +97,29 @@ public final class ApiTokens {
             validFor.map(now::plus).orElse(null),
             null,
             null);
-    database.transact(
-        () -> {
-          database
-              .sql(
-                  """
-                  INSERT INTO api_token
-                    (id, user_id, title, prefix, token_hash, role, created_at, expires_at)
-                  VALUES (:id, :owner, :title, :prefix, :hash, :role, :created, :expires)
-                  """)
-              .param("id", token.id())
-              .param("owner", owner.id())
-              .param("title", token.title())
-              .param("prefix", token.prefix())
-              .param("hash", hash(text))
-              .param("role", role.name())
-              .param("created", Database.time(now))
-              .param("expires", Database.time(token.expiresAt()))
-              .update();
-          audit.append(
-              actor,
-              "token.issue",
-              owner.name(),
-              Map.of("token", token.id().toString(), "title", token.title(), "role", role));
-        });
+    database.transact(() -> {
+      database
+          .sql(
+              """
+              INSERT INTO api_token
+                (id, user_id, title, prefix, token_hash, role, created_at, expires_at)
+              VALUES (:id, :owner, :title, :prefix, :hash, :role, :created, :expires)
+              """)
+          .param("id", token.id())
+          .param("owner", owner.id())
+          .param("title", token.title())
+          .param("prefix", token.prefix())
+          .param("hash", hash(text))
+          .param("role", role.name())
+          .param("created", Database.time(now))
+          .param("expires", Database.time(token.expiresAt()))
+          .update();
+      audit.append(
+          actor,
+          "token.issue",
+          owner.name(),
+          Map.of("token", token.id().toString(), "title", token.title(), "role", role));
+    });
     return new Issued(token, Secret.of(text));
   }
 
@@ -141,35 +142,34 @@ public final class ApiTokens {
   /// Takes effect at once. Revoking twice is fine.
   public void revoke(Actor actor, UUID id) {
     actor.require(Permission.MANAGE_OWN_TOKENS);
-    database.transact(
-        () -> {
-          var token =
-              list(actor).stream()
-                  .filter(t -> t.id().equals(id))
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          Problem.notFound(
-                              "token-unknown",
-                              "You have no token with this id.",
-                              "Look at the list of tokens."));
-          var revoked =
-              database
-                  .sql("UPDATE api_token SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
-                  .param("now", Database.time(clock.instant()))
-                  .param("id", id)
-                  .update();
-          if (revoked == 1) {
-            audit.append(
-                actor,
-                "token.revoke",
-                token.owner(),
-                Map.of("token", id.toString(), "title", token.title()));
-          }
-        });
+    database.transact(() -> {
+      var token =
+          list(actor).stream()
+              .filter(t -> t.id().equals(id))
+              .findFirst()
+              .orElseThrow(() ->
+                  Problem.notFound(
+                      "token-unknown",
+                      "You have no token with this id.",
+                      "Look at the list of tokens."));
+      var revoked =
+          database
+              .sql("UPDATE api_token SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+              .param("now", Database.time(clock.instant()))
+              .param("id", id)
+              .update();
+      if (revoked == 1) {
+        audit.append(
+            actor,
+            "token.revoke",
+            token.owner(),
+            Map.of("token", id.toString(), "title", token.title()));
+      }
+    });
   }
 
-  /// The actor behind a token; empty when it is unknown, expired, revoked, or its owner is disabled.
+  /// The actor behind a token; empty when it is unknown, expired, revoked, or its owner is
+  /// disabled.
   public Optional<Actor> authenticate(Secret secret) {
     var text = secret.reveal();
     if (!text.startsWith(MARK) || text.length() > 100) return Optional.empty();

@@ -6,7 +6,8 @@ import org.hwautomation.base.Secret;
 import org.hwautomation.fleet.Problem;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/// Password rules and hashes. bcrypt looks at 72 bytes only, so longer passwords are refused instead of cut.
+/// Password rules and hashes. bcrypt looks at 72 bytes only, so longer passwords are refused
+/// instead of cut.
 public final class Passwords {
 
   private static final int SHORTEST = 12;
@@ -32,7 +33,8 @@ public final class Passwords {
     return fits(password) && BCrypt.checkpw(password.reveal(), hash);
   }
 
-  /// Takes as long as checking a real password, so that an unknown name cannot be told by its speed.
+  /// Takes as long as checking a real password, so that an unknown name cannot be told by its
+  /// speed.
   void pretend(Secret password) {
     if (fits(password)) BCrypt.checkpw(password.reveal(), hashOfNobody);
   }

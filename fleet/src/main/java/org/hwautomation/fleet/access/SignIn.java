@@ -56,18 +56,19 @@ public final class SignIn {
     if (!right) {
       throttle.failed(keys, now);
       audit.append(
-          new Actor(name, Role.VIEWER, address), "sign-in.refused", name, Map.of("address", address));
+          new Actor(name, Role.VIEWER, address),
+          "sign-in.refused",
+          name,
+          Map.of("address", address));
       return new Answer.Refused();
     }
-    return database.inTransaction(
-        () -> {
-          // The address keeps its count: a guesser with one known account must not be able to reset it.
-          throttle.succeeded(List.of("user:" + name));
-          store.signedIn(name, now);
-          audit.append(
-              row.get().user().actor(address), "sign-in", name, Map.of("address", address));
-          return new Answer.Accepted(store.byName(name).orElseThrow().user());
-        });
+    return database.inTransaction(() -> {
+      // The address keeps its count: a guesser with one known account must not be able to reset it.
+      throttle.succeeded(List.of("user:" + name));
+      store.signedIn(name, now);
+      audit.append(row.get().user().actor(address), "sign-in", name, Map.of("address", address));
+      return new Answer.Accepted(store.byName(name).orElseThrow().user());
+    });
   }
 
   private static String shortened(String name) {

@@ -6,8 +6,8 @@ import java.util.Collection;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 
-/// Makes guessing slow: after a few free failures each further one doubles the pause. Kept in the database, so that
-/// neither a restart nor a second process gives the guesser a fresh start.
+/// Makes guessing slow: after a few free failures each further one doubles the pause. Kept in the
+/// database, so that neither a restart nor a second process gives the guesser a fresh start.
 final class Throttle {
 
   private static final int FREE_FAILURES = 4;
@@ -36,31 +36,30 @@ final class Throttle {
 
   void failed(Collection<String> keys, Instant now) {
     for (var key : keys) {
-      database.transact(
-          () -> {
-            var failures =
-                database
-                    .sql(
-                        """
-                        INSERT INTO sign_in_failure AS f (key, failures, last_failure, blocked_until)
-                        VALUES (:key, 1, :now, :now)
-                        ON CONFLICT (key) DO UPDATE SET
-                          failures = CASE WHEN f.last_failure < :forgotten THEN 1
-                                          ELSE f.failures + 1 END,
-                          last_failure = :now
-                        RETURNING failures
-                        """)
-                    .param("key", key)
-                    .param("now", Database.time(now))
-                    .param("forgotten", Database.time(now.minus(LONGEST_PAUSE.multipliedBy(2))))
-                    .query(Integer.class)
-                    .single();
+      database.transact(() -> {
+        var failures =
             database
-                .sql("UPDATE sign_in_failure SET blocked_until = :until WHERE key = :key")
-                .param("until", Database.time(now.plus(pauseAfter(failures))))
+                .sql(
+                    """
+                    INSERT INTO sign_in_failure AS f (key, failures, last_failure, blocked_until)
+                    VALUES (:key, 1, :now, :now)
+                    ON CONFLICT (key) DO UPDATE SET
+                      failures = CASE WHEN f.last_failure < :forgotten THEN 1
+                                      ELSE f.failures + 1 END,
+                      last_failure = :now
+                    RETURNING failures
+                    """)
                 .param("key", key)
-                .update();
-          });
+                .param("now", Database.time(now))
+                .param("forgotten", Database.time(now.minus(LONGEST_PAUSE.multipliedBy(2))))
+                .query(Integer.class)
+                .single();
+        database
+            .sql("UPDATE sign_in_failure SET blocked_until = :until WHERE key = :key")
+            .param("until", Database.time(now.plus(pauseAfter(failures))))
+            .param("key", key)
+            .update();
+      });
     }
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A person (or a robot) who can sign in.
 ///
-/// @param mustChangePassword true for the one-time administrator password and after an administrator's reset
+/// @param mustChangePassword true for the one-time administrator password and after an
+///   administrator's reset
 public record User(
     UUID id,
     String name,

@@ -115,10 +115,7 @@ final class UserStore {
   }
 
   boolean isEmpty() {
-    return database
-        .sql("SELECT NOT EXISTS (SELECT FROM app_user)")
-        .query(Boolean.class)
-        .single();
+    return database.sql("SELECT NOT EXISTS (SELECT FROM app_user)").query(Boolean.class).single();
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

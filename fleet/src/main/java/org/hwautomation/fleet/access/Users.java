@@ -23,7 +23,11 @@ public final class Users {
   private final InstantSource clock;
 
   public Users(
-      Database database, Passwords passwords, AuditLog audit, TimeOrderedId ids, InstantSource clock) {
+      Database database,
+      Passwords passwords,
+      AuditLog audit,
+      TimeOrderedId ids,
+      InstantSource clock) {
     this.database = database;
     this.store = new UserStore(database);
     this.passwords = passwords;
@@ -53,17 +57,16 @@ public final class Users {
     passwords.check(password, normal);
     var user = new User(ids.next(), normal, role, true, false, clock.instant(), null);
     var hash = passwords.hash(password);
-    return database.inTransaction(
-        () -> {
-          if (!store.insert(user, hash)) {
-            throw Problem.conflict(
-                "user-name-taken",
-                "There is a user %s already.".formatted(normal),
-                "Choose another name.");
-          }
-          audit.append(actor, "user.create", normal, Map.of("role", role));
-          return user;
-        });
+    return database.inTransaction(() -> {
+      if (!store.insert(user, hash)) {
+        throw Problem.conflict(
+            "user-name-taken",
+            "There is a user %s already.".formatted(normal),
+            "Choose another name.");
+      }
+      audit.append(actor, "user.create", normal, Map.of("role", role));
+      return user;
+    });
   }
 
   public User changeRole(Actor actor, String name, Role role) {
@@ -103,13 +106,12 @@ public final class Users {
 
   public void remove(Actor actor, String name) {
     actor.require(Permission.MANAGE_USERS);
-    database.transact(
-        () -> {
-          var user = existing(name);
-          keepLastAdministrator(user);
-          store.delete(user.name());
-          audit.append(actor, "user.remove", user.name(), Map.of("role", user.role()));
-        });
+    database.transact(() -> {
+      var user = existing(name);
+      keepLastAdministrator(user);
+      store.delete(user.name());
+      audit.append(actor, "user.remove", user.name(), Map.of("role", user.role()));
+    });
   }
 
   /// Gives a user a temporary password that has to be changed at the next sign-in.
@@ -130,7 +132,9 @@ public final class Users {
     var row = store.byName(actor.userName()).orElseThrow(() -> unknown(actor.userName()));
     if (!passwords.matches(current, row.passwordHash())) {
       throw Problem.invalid(
-          "password-wrong", "The current password is not right.", "Type the current password again.");
+          "password-wrong",
+          "The current password is not right.",
+          "Type the current password again.");
     }
     if (current.equals(next)) {
       throw Problem.invalid(
@@ -138,27 +142,26 @@ public final class Users {
     }
     passwords.check(next, actor.userName());
     var hash = passwords.hash(next);
-    database.transact(
-        () -> {
-          store.setPassword(actor.userName(), hash, false);
-          audit.append(actor, "user.change-password", actor.userName(), Map.of());
-        });
+    database.transact(() -> {
+      store.setPassword(actor.userName(), hash, false);
+      audit.append(actor, "user.change-password", actor.userName(), Map.of());
+    });
   }
 
-  /// On the very first start makes the user `admin` with a one-time password, to be printed once. Empty ever after.
+  /// On the very first start makes the user `admin` with a one-time password, to be printed once.
+  /// Empty ever after.
   public Optional<Secret> createFirstAdministrator() {
     if (!store.isEmpty()) return Optional.empty();
     var password = passwords.generate();
     var admin = new User(ids.next(), "admin", Role.ADMIN, true, true, clock.instant(), null);
     var hash = passwords.hash(password);
     var created =
-        database.inTransaction(
-            () -> {
-              if (!store.insert(admin, hash)) return false;
-              audit.append(
-                  Actor.system("first start"), "user.create", "admin", Map.of("role", Role.ADMIN));
-              return true;
-            });
+        database.inTransaction(() -> {
+          if (!store.insert(admin, hash)) return false;
+          audit.append(
+              Actor.system("first start"), "user.create", "admin", Map.of("role", Role.ADMIN));
+          return true;
+        });
     return created ? Optional.of(password) : Optional.empty();
   }
 

@@ -16,8 +16,8 @@ import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Appends decisions in the transaction that makes them, each row chained to the one before by hash. The head of the
-/// chain is kept apart, so that cutting rows off the end shows too.
+/// Appends decisions in the transaction that makes them, each row chained to the one before by
+/// hash. The head of the chain is kept apart, so that cutting rows off the end shows too.
 public final class AuditLog {
 
   private static final String GENESIS = "0".repeat(64);
@@ -37,49 +37,48 @@ public final class AuditLog {
   public void append(Actor actor, String action, String subject, Map<String, ?> details) {
     var json = JSON.writeValueAsString(new TreeMap<>(details));
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    database.transact(
-        () -> {
-          // The row lock puts appends into one order; it is held until the caller commits.
-          var head =
-              database
-                  .sql("SELECT number, hash FROM audit_head FOR UPDATE")
-                  .query((row, _) -> new Head(row.getLong("number"), Rows.text(row, "hash")))
-                  .single();
-          var number = head.number + 1;
-          var hash =
-              hash(
-                  head.hash,
-                  number,
-                  at,
-                  actor.userName(),
-                  actor.role().name(),
-                  actor.origin(),
-                  action,
-                  subject,
-                  json);
+    database.transact(() -> {
+      // The row lock puts appends into one order; it is held until the caller commits.
+      var head =
           database
-              .sql(
-                  """
-                  INSERT INTO audit_entry
-                    (number, at, user_name, role, origin, action, subject, details, hash)
-                  VALUES (:number, :at, :user, :role, :origin, :action, :subject, :details, :hash)
-                  """)
-              .param("number", number)
-              .param("at", Database.time(at))
-              .param("user", actor.userName())
-              .param("role", actor.role().name())
-              .param("origin", actor.origin())
-              .param("action", action)
-              .param("subject", subject)
-              .param("details", json)
-              .param("hash", hash)
-              .update();
-          database
-              .sql("UPDATE audit_head SET number = :number, hash = :hash")
-              .param("number", number)
-              .param("hash", hash)
-              .update();
-        });
+              .sql("SELECT number, hash FROM audit_head FOR UPDATE")
+              .query((row, _) -> new Head(row.getLong("number"), Rows.text(row, "hash")))
+              .single();
+      var number = head.number + 1;
+      var hash =
+          hash(
+              head.hash,
+              number,
+              at,
+              actor.userName(),
+              actor.role().name(),
+              actor.origin(),
+              action,
+              subject,
+              json);
+      database
+          .sql(
+              """
+              INSERT INTO audit_entry
+                (number, at, user_name, role, origin, action, subject, details, hash)
+              VALUES (:number, :at, :user, :role, :origin, :action, :subject, :details, :hash)
+              """)
+          .param("number", number)
+          .param("at", Database.time(at))
+          .param("user", actor.userName())
+          .param("role", actor.role().name())
+          .param("origin", actor.origin())
+          .param("action", action)
+          .param("subject", subject)
+          .param("details", json)
+          .param("hash", hash)
+          .update();
+      database
+          .sql("UPDATE audit_head SET number = :number, hash = :hash")
+          .param("number", number)
+          .param("hash", hash)
+          .update();
+    });
   }
 
   public List<AuditEntry> find(Actor actor, AuditQuery query) {
@@ -113,27 +112,26 @@ public final class AuditLog {
 
   /// Reads every row once, in constant memory, and recomputes the chain.
   public ChainVerdict verifyChain() {
-    return database.inTransaction(
-        () -> {
-          // Taking the head's lock keeps writers out while we compare it with the last row.
-          var head =
-              database
-                  .sql("SELECT number, hash FROM audit_head FOR UPDATE")
-                  .query((row, _) -> new Head(row.getLong("number"), Rows.text(row, "hash")))
-                  .single();
-          try (var rows =
-              database
-                  .sql(
-                      """
-                      SELECT number, at, user_name, role, origin, action, subject, details, hash
-                      FROM audit_entry ORDER BY number
-                      """)
-                  .withFetchSize(1000)
-                  .query(AuditLog::entry)
-                  .stream()) {
-            return walk(rows.iterator(), head);
-          }
-        });
+    return database.inTransaction(() -> {
+      // Taking the head's lock keeps writers out while we compare it with the last row.
+      var head =
+          database
+              .sql("SELECT number, hash FROM audit_head FOR UPDATE")
+              .query((row, _) -> new Head(row.getLong("number"), Rows.text(row, "hash")))
+              .single();
+      try (var rows =
+          database
+              .sql(
+                  """
+                  SELECT number, at, user_name, role, origin, action, subject, details, hash
+                  FROM audit_entry ORDER BY number
+                  """)
+              .withFetchSize(1000)
+              .query(AuditLog::entry)
+              .stream()) {
+        return walk(rows.iterator(), head);
+      }
+    });
   }
 
   private static ChainVerdict walk(java.util.Iterator<AuditEntry> rows, Head head) {
@@ -182,8 +180,7 @@ public final class AuditLog {
     // A JSON array, so that no text can slide from one field into the next.
     var row =
         JSON.writeValueAsString(
-            List.of(
-                previous, number, at.toString(), user, role, origin, action, subject, details));
+            List.of(previous, number, at.toString(), user, role, origin, action, subject, details));
     return Sha256.of(row.getBytes(StandardCharsets.UTF_8)).hex();
   }
 

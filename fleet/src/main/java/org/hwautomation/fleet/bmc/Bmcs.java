@@ -18,7 +18,8 @@ public interface Bmcs {
   /// Opens a server; reads the service root, logs in at the first question.
   Connection connect(EndpointSpec spec);
 
-  /// What a failure of the two above, or of an open server, means; empty when it did not come from a BMC.
+  /// What a failure of the two above, or of an open server, means; empty when it did not come from
+  /// a BMC.
   Optional<JobFailure> explain(RuntimeException thrown);
 
   static Bmcs of(Connector connector) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dataDirectory holds the sealing key (0600) and the firmware images
 /// @param configDirectory holds `device-types/` and `firmware/`
-/// @param trustStore PEM file with the certificate authorities for `Trust.CertificateAuthority`; null = the JDK's
+/// @param trustStore PEM file with the certificate authorities for `Trust.CertificateAuthority`;
+///   null = the JDK's
 /// @param connectionIdle an open BMC session that nobody used for this long is logged out
 /// @param inventoryConcurrency how many BMCs a bulk refresh reads at once
 /// @param discoveryConcurrency how many addresses a scan tries at once

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.hwautomation.driver.Connection;
 import org.jspecify.annotations.Nullable;
 
-/// One server's place for a connection. Opening holds this server's lock only, so a BMC that is slow to answer keeps
-/// nobody else waiting.
+/// One server's place for a connection. Opening holds this server's lock only, so a BMC that is
+/// slow to answer keeps nobody else waiting.
 final class Gateway {
 
   private final ReentrantLock lock = new ReentrantLock();

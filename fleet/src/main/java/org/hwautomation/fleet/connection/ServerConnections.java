@@ -22,8 +22,8 @@ import org.hwautomation.fleet.server.ServerStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One open gateway per server and process; the only place where a stored BMC password is in clear. Gateways that nobody
-/// used for a while are closed, which logs out; closing this closes them all.
+/// One open gateway per server and process; the only place where a stored BMC password is in clear.
+/// Gateways that nobody used for a while are closed, which logs out; closing this closes them all.
 public final class ServerConnections implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnections.class);
@@ -57,27 +57,27 @@ public final class ServerConnections implements AutoCloseable {
     sweeper.scheduleWithFixedDelay(this::closeIdle, every, every, TimeUnit.MILLISECONDS);
   }
 
-  /// The server with its gateway open. Opens it when nobody has; safe to share. Ask again for each piece of work instead
-  /// of keeping it: an idle gateway is closed under you.
+  /// The server with its gateway open. Opens it when nobody has; safe to share. Ask again for each
+  /// piece of work instead of keeping it: an idle gateway is closed under you.
   ///
   /// @throws RuntimeException the driver's own, which `BmcFailures` explains
   public ConnectedServer connect(UUID server) {
     if (closed) {
-      throw Problem.unavailable(
-          "stopping", "The service is stopping.", "Ask again when it runs.");
+      throw Problem.unavailable("stopping", "The service is stopping.", "Ask again when it runs.");
     }
     return gateway(server).open(clock.instant(), () -> open(server)).server();
   }
 
-  /// Keeps the server's gateway from being closed as idle until the holder is closed: for uploads that take longer than
-  /// the idle time.
+  /// Keeps the server's gateway from being closed as idle until the holder is closed: for uploads
+  /// that take longer than the idle time.
   public Hold hold(UUID server) {
     var gateway = gateway(server);
     gateway.hold();
     return () -> gateway.release(clock.instant());
   }
 
-  /// What was said to this BMC lately by this process, oldest first; also after the gateway was closed.
+  /// What was said to this BMC lately by this process, oldest first; also after the gateway was
+  /// closed.
   public List<Call> recentCalls(UUID server) {
     var gateway = gateways.get(server);
     return gateway == null ? List.of() : gateway.calls();
@@ -117,12 +117,11 @@ public final class ServerConnections implements AutoCloseable {
     var server =
         servers
             .find(id)
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "server-unknown",
-                        "There is no server %s.".formatted(id),
-                        "Look at the list of servers."));
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "server-unknown",
+                    "There is no server %s.".formatted(id),
+                    "Look at the list of servers."));
     try {
       var connection = bmcs.connect(spec(server));
       connection.certificate().ifPresent(certificate -> servers.pin(id, certificate));
@@ -146,12 +145,11 @@ public final class ServerConnections implements AutoCloseable {
     var login =
         vault
             .find(server.id())
-            .orElseThrow(
-                () ->
-                    Problem.conflict(
-                        "server-without-login",
-                        "No BMC login is stored for %s.".formatted(server.name()),
-                        "Store one first."));
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "server-without-login",
+                    "No BMC login is stored for %s.".formatted(server.name()),
+                    "Store one first."));
     return FirstContact.spec(
         server.name(),
         server.endpoint(),

@@ -14,8 +14,8 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 
-/// BMC logins, sealed with AES-GCM by a key outside the database. The owner's id is part of what is sealed, so a value
-/// moved to another row does not open.
+/// BMC logins, sealed with AES-GCM by a key outside the database. The owner's id is part of what is
+/// sealed, so a value moved to another row does not open.
 public final class CredentialVault {
 
   private final Database database;

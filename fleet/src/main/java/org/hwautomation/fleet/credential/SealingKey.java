@@ -40,8 +40,7 @@ final class SealingKey {
     } catch (IOException e) {
       throw Problem.unavailable(
           "sealing-key-unreadable",
-          "The sealing key %s cannot be read (%s)."
-              .formatted(file, e.getClass().getSimpleName()),
+          "The sealing key %s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()),
           "Check the file's owner and permissions.");
     } catch (GeneralSecurityException e) {
       throw Problem.unavailable(
@@ -62,8 +61,7 @@ final class SealingKey {
       var draft = file.resolveSibling(file.getFileName() + ".new-" + ProcessHandle.current().pid());
       Files.deleteIfExists(draft);
       Files.createFile(
-          draft,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+          draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
       Files.write(
           draft,
           text.getBytes(StandardCharsets.UTF_8),

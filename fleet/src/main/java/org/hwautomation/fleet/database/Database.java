@@ -48,8 +48,6 @@ public final class Database {
 
   /// As `timestamptz` wants it: PostgreSQL keeps microseconds.
   public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null
-        ? null
-        : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

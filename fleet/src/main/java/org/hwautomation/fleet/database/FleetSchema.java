@@ -3,8 +3,8 @@ package org.hwautomation.fleet.database;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/// Brings the fleet's tables to the version this program needs. Keeps its own history table, so that the order in which
-/// modules migrate does not matter.
+/// Brings the fleet's tables to the version this program needs. Keeps its own history table, so
+/// that the order in which modules migrate does not matter.
 public final class FleetSchema {
 
   public static final String LOCATION = "classpath:db/migration/fleet";

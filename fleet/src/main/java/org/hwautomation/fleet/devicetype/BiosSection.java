@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hwautomation.driver.Identity;
 
-/// BIOS settings for the servers that `match` fits. Later sections win over earlier ones, attribute by attribute.
+/// BIOS settings for the servers that `match` fits. Later sections win over earlier ones, attribute
+/// by attribute.
 ///
 /// @param settings attribute → String, Long or Boolean
 public record BiosSection(MatchRule match, Glob bmcFamily, Map<String, Object> settings) {

@@ -25,7 +25,8 @@ public record Catalog(
     return deviceTypes.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /// The device type whose match rules describe this machine most closely; by name when two are equally close.
+  /// The device type whose match rules describe this machine most closely; by name when two are
+  /// equally close.
   public Optional<DeviceType> deviceTypeFor(Identity identity) {
     return deviceTypes.stream()
         .filter(type -> type.fits(identity))

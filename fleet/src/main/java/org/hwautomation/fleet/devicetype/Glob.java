@@ -21,7 +21,8 @@ public record Glob(String pattern) {
     int star = -1;
     int mark = 0;
     while (t < text.length()) {
-      if (g < glob.length() && (glob.charAt(g) == '?' || glob.charAt(g) == text.charAt(t))
+      if (g < glob.length()
+          && (glob.charAt(g) == '?' || glob.charAt(g) == text.charAt(t))
           && glob.charAt(g) != '*') {
         g++;
         t++;

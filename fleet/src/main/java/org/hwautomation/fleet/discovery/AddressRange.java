@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hwautomation.fleet.Fault;
 
-/// Addresses from one to another, or one host name. Network and broadcast addresses of a CIDR block of IPv4 with more
-/// than two addresses are left out, except in 127/8 where every address is a host.
+/// Addresses from one to another, or one host name. Network and broadcast addresses of a CIDR block
+/// of IPv4 with more than two addresses are left out, except in 127/8 where every address is a
+/// host.
 sealed interface AddressRange {
 
   long size();
@@ -102,8 +103,7 @@ sealed interface AddressRange {
   }
 
   private static Parsed bad(String text, String why) {
-    return new Parsed.Bad(
-        Fault.of("targets", "target-invalid", "\"%s\" %s".formatted(text, why)));
+    return new Parsed.Bad(Fault.of("targets", "target-invalid", "\"%s\" %s".formatted(text, why)));
   }
 
   // Literals only: a look-up by name must not happen while checking input.
@@ -112,7 +112,8 @@ sealed interface AddressRange {
     if (!text.matches(v4) && !text.matches("[0-9a-fA-F]*:[0-9a-fA-F:.]*")) return Optional.empty();
     try {
       if (text.matches(v4)) {
-        for (var part : text.split("\\.")) if (Integer.parseInt(part) > 255) return Optional.empty();
+        for (var part : text.split("\\."))
+          if (Integer.parseInt(part) > 255) return Optional.empty();
       }
       return Optional.of(InetAddress.getByName(text).getAddress());
     } catch (UnknownHostException _) {

@@ -30,7 +30,8 @@ import org.hwautomation.fleet.server.NewServer;
 import org.hwautomation.fleet.server.Servers;
 import org.hwautomation.fleet.server.Trust;
 
-/// Scans address ranges for Redfish services. A scan logs in nowhere: it reads the open service root.
+/// Scans address ranges for Redfish services. A scan logs in nowhere: it reads the open service
+/// root.
 public final class Discoveries implements AutoCloseable {
 
   private static final long MOST_PROBES = 1L << 20;
@@ -85,25 +86,23 @@ public final class Discoveries implements AutoCloseable {
             actor.userName(),
             clock.instant(),
             null);
-    database.transact(
-        () -> {
-          store.insert(discovery);
-          audit.append(
-              actor,
-              "discovery.start",
-              String.join(" ", discovery.targets()),
-              Map.of("discovery", discovery.id().toString(), "ports", wanted.ports()));
-        });
+    database.transact(() -> {
+      store.insert(discovery);
+      audit.append(
+          actor,
+          "discovery.start",
+          String.join(" ", discovery.targets()),
+          Map.of("discovery", discovery.id().toString(), "ports", wanted.ports()));
+    });
     var scan = new Scan(discovery.id(), store, bmcs, concurrency, probeTimeout, ids, clock);
     running.put(discovery.id(), scan);
-    threads.submit(
-        () -> {
-          try {
-            scan.run(ranges, wanted.ports());
-          } finally {
-            running.remove(discovery.id());
-          }
-        });
+    threads.submit(() -> {
+      try {
+        scan.run(ranges, wanted.ports());
+      } finally {
+        running.remove(discovery.id());
+      }
+    });
     return byId(discovery.id());
   }
 
@@ -112,12 +111,11 @@ public final class Discoveries implements AutoCloseable {
     var stored =
         store
             .find(id)
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "discovery-unknown",
-                        "There is no discovery %s.".formatted(id),
-                        "Look at the list of discoveries."));
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "discovery-unknown",
+                    "There is no discovery %s.".formatted(id),
+                    "Look at the list of discoveries."));
     return scan == null ? stored : scan.current(stored);
   }
 
@@ -144,7 +142,8 @@ public final class Discoveries implements AutoCloseable {
         Map.of("discovery", id.toString()));
   }
 
-  /// Enrols what was found, each pinned to the certificate that the scan saw. One that fails does not stop the others.
+  /// Enrols what was found, each pinned to the certificate that the scan saw. One that fails does
+  /// not stop the others.
   ///
   /// @param chosen ids of results; those that are servers already are left alone
   public List<EnrolmentResult> enrol(
@@ -237,7 +236,8 @@ public final class Discoveries implements AutoCloseable {
     for (var range : ranges) {
       total += Math.min(range.size(), MOST_PROBES + 1) * ports;
       if (total > MOST_PROBES) {
-        throw invalid("That is more than %,d addresses and ports.".formatted(MOST_PROBES), List.of());
+        throw invalid(
+            "That is more than %,d addresses and ports.".formatted(MOST_PROBES), List.of());
       }
     }
     return total;

@@ -65,7 +65,8 @@ final class DiscoveryStore {
   /// Scans of a process that is no more.
   void interruptRunning(Instant at) {
     database
-        .sql("UPDATE discovery SET state = 'INTERRUPTED', finished_at = :at WHERE state = 'RUNNING'")
+        .sql(
+            "UPDATE discovery SET state = 'INTERRUPTED', finished_at = :at WHERE state = 'RUNNING'")
         .param("at", Database.time(at))
         .update();
   }

@@ -71,21 +71,18 @@ final class Scan {
     var gate = new Semaphore(concurrency);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var range : ranges) {
-        range.forEach(
-            host ->
-                ports.forEach(
-                    port -> {
-                      if (cancelled) return;
-                      gate.acquireUninterruptibly();
-                      threads.submit(
-                          () -> {
-                            try {
-                              probe(host, port);
-                            } finally {
-                              gate.release();
-                            }
-                          });
-                    }));
+        range.forEach(host ->
+            ports.forEach(port -> {
+              if (cancelled) return;
+              gate.acquireUninterruptibly();
+              threads.submit(() -> {
+                try {
+                  probe(host, port);
+                } finally {
+                  gate.release();
+                }
+              });
+            }));
       }
       threads.close();
       state = cancelled ? DiscoveryState.CANCELLED : DiscoveryState.FINISHED;

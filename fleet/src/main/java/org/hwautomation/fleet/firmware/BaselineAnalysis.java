@@ -13,7 +13,13 @@ public final class BaselineAnalysis {
     VersionOrder compare(FirmwareItem installed, String wanted);
   }
 
-  public FirmwareAnalysis analyse(Identity identity, List<FirmwareItem> inventory, List<BaselineEntry> baseline, Catalog catalog, VersionComparison comparison, boolean allowDowngrade) {
+  public FirmwareAnalysis analyse(
+      Identity identity,
+      List<FirmwareItem> inventory,
+      List<BaselineEntry> baseline,
+      Catalog catalog,
+      VersionComparison comparison,
+      boolean allowDowngrade) {
     throw new UnsupportedOperationException("being written");
   }
 }

@@ -11,7 +11,8 @@ import org.hwautomation.fleet.devicetype.Glob;
 
 /// One image in the firmware catalog: what it is for and what must be there before it.
 ///
-/// @param component globs over the component id that the driver gives (`BIOS`, Dell's component id, HPE's target …)
+/// @param component globs over the component id that the driver gives (`BIOS`, Dell's component id,
+///   HPE's target …)
 /// @param file name of the image as the vendor ships it: several BMCs read the component from it
 /// @param where `firmware_repository.yaml:12:3`
 public record CatalogEntry(
@@ -33,7 +34,8 @@ public record CatalogEntry(
     requires = List.copyOf(requires);
   }
 
-  /// Another component, or an older version of the same one, that must have reached a version first.
+  /// Another component, or an older version of the same one, that must have reached a version
+  /// first.
   public record Requirement(ComponentKind kind, Glob component, String version) {
     public String text() {
       return (component.equals(Glob.ANY) ? kind.name() : component.pattern()) + " " + version;

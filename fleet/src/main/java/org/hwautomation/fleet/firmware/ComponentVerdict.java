@@ -10,7 +10,8 @@ import org.hwautomation.driver.firmware.VersionOrder;
 /// @param wanted version it is to run; empty when the baseline says nothing
 /// @param order how the installed version stands to the wanted one
 /// @param reason one sentence for the plan, whether selected or not
-/// @param hop 1 for the first image of a component, 2 for what follows it … (an intermediate version on the way)
+/// @param hop 1 for the first image of a component, 2 for what follows it … (an intermediate
+///   version on the way)
 /// @param target present when it is selected for installation
 public record ComponentVerdict(
     FirmwareItem installed,

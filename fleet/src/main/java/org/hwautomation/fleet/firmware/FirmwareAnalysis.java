@@ -9,7 +9,8 @@ public record FirmwareAnalysis(List<ComponentVerdict> verdicts) {
     verdicts = List.copyOf(verdicts);
   }
 
-  /// What to install, in the order in which hops must follow each other; the driver puts it into waves.
+  /// What to install, in the order in which hops must follow each other; the driver puts it into
+  /// waves.
   public List<FirmwareTarget> targets() {
     return verdicts.stream().flatMap(v -> v.target().stream()).toList();
   }

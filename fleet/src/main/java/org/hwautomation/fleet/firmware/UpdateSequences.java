@@ -6,7 +6,8 @@ import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.fleet.devicetype.Glob;
 
-/// The order of component kinds that operators want, where it differs from the driver's own (`update_sequences.yaml`).
+/// The order of component kinds that operators want, where it differs from the driver's own
+/// (`update_sequences.yaml`).
 public record UpdateSequences(List<Sequence> sequences) {
   public UpdateSequences {
     sequences = List.copyOf(sequences);

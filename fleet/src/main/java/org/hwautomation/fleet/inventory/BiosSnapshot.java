@@ -7,4 +7,9 @@ import org.hwautomation.driver.bios.BiosSettings;
 
 /// A server's BIOS attributes at one moment.
 public record BiosSnapshot(
-    UUID id, UUID server, Instant firstReadAt, Instant confirmedAt, Sha256 digest, BiosSettings settings) {}
+    UUID id,
+    UUID server,
+    Instant firstReadAt,
+    Instant confirmedAt,
+    Sha256 digest,
+    BiosSettings settings) {}

@@ -22,7 +22,8 @@ import org.hwautomation.fleet.server.Health;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerStore;
 
-/// Reads inventories from BMCs and keeps them as snapshots; content that has not changed is stored once.
+/// Reads inventories from BMCs and keeps them as snapshots; content that has not changed is stored
+/// once.
 public final class Inventories implements AutoCloseable {
 
   private final Database database;
@@ -146,12 +147,11 @@ public final class Inventories implements AutoCloseable {
   private Server server(UUID id) {
     return servers
         .find(id)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "server-unknown",
-                    "There is no server %s.".formatted(id),
-                    "Look at the list of servers."));
+        .orElseThrow(() ->
+            Problem.notFound(
+                "server-unknown",
+                "There is no server %s.".formatted(id),
+                "Look at the list of servers."));
   }
 
   private RuntimeException told(Server server, RuntimeException thrown) {

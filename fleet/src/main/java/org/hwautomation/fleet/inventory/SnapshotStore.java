@@ -143,10 +143,9 @@ final class SnapshotStore {
             ORDER BY component, servers DESC, version
             """)
         .param("kind", kind)
-        .query(
-            (row, _) ->
-                new VersionCount(
-                    Rows.text(row, "component"), Rows.text(row, "version"), row.getLong("servers")))
+        .query((row, _) ->
+            new VersionCount(
+                Rows.text(row, "component"), Rows.text(row, "version"), row.getLong("servers")))
         .list();
   }
 
@@ -166,7 +165,8 @@ final class SnapshotStore {
         .update();
   }
 
-  // Power, health and boot progress change all day; they are the server's columns, not what it consists of.
+  // Power, health and boot progress change all day; they are the server's columns, not what it
+  // consists of.
   private static Sha256 digest(Inventory i) {
     return digestOf(
         new Inventory(

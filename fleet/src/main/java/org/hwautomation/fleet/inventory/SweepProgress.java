@@ -7,7 +7,13 @@ import java.util.UUID;
 ///
 /// @param faults servers that could not be read, with the reason
 public record SweepProgress(
-    UUID id, int total, int done, int failed, boolean finished, boolean cancelled, List<SweepFault> faults) {
+    UUID id,
+    int total,
+    int done,
+    int failed,
+    boolean finished,
+    boolean cancelled,
+    List<SweepFault> faults) {
 
   public record SweepFault(UUID server, String name, String reason) {}
 }

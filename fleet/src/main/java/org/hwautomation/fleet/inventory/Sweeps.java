@@ -18,8 +18,8 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.inventory.SweepProgress.SweepFault;
 import org.hwautomation.fleet.server.Server;
 
-/// Reads of many servers at once, on virtual threads, with one bound for all sweeps together. The latest ones are
-/// remembered by this process only.
+/// Reads of many servers at once, on virtual threads, with one bound for all sweeps together. The
+/// latest ones are remembered by this process only.
 final class Sweeps implements AutoCloseable {
 
   private static final int REMEMBERED = 50;

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param host name or address, without brackets
 /// @param port HTTPS port, 443 unless told otherwise
-/// @param legacyTls allows the TLS versions and suites of old BMCs (iLO 4, iDRAC 7/8, X9/X10) for this endpoint only
+/// @param legacyTls allows the TLS versions and suites of old BMCs (iLO 4, iDRAC 7/8, X9/X10) for
+///   this endpoint only
 public record Endpoint(
     String host, int port, Trust trust, boolean legacyTls, Optional<IpmiSettings> ipmi) {
 

@@ -16,7 +16,8 @@ import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.fleet.credential.Login;
 import org.hwautomation.jobs.step.JobFailure;
 
-/// Proves that there is a BMC, that it is trusted, and that it takes the login, before anything is stored as enrolled.
+/// Proves that there is a BMC, that it is trusted, and that it takes the login, before anything is
+/// stored as enrolled.
 public final class FirstContact {
 
   /// What a BMC said of itself when it was asked the first time.
@@ -83,7 +84,11 @@ public final class FirstContact {
   }
 
   public static EndpointSpec spec(
-      String name, Endpoint endpoint, Login login, Optional<String> driver, Optional<Path> authorities) {
+      String name,
+      Endpoint endpoint,
+      Login login,
+      Optional<String> driver,
+      Optional<Path> authorities) {
     return new EndpointSpec(
         name,
         endpoint.host(),
@@ -98,14 +103,13 @@ public final class FirstContact {
         login.password(),
         endpoint
             .ipmi()
-            .map(
-                ipmi ->
-                    new IpmiAccess(
-                        endpoint.host(),
-                        ipmi.port(),
-                        login.userName(),
-                        login.password(),
-                        ipmi.cipherSuite())),
+            .map(ipmi ->
+                new IpmiAccess(
+                    endpoint.host(),
+                    ipmi.port(),
+                    login.userName(),
+                    login.password(),
+                    ipmi.cipherSuite())),
         driver);
   }
 }

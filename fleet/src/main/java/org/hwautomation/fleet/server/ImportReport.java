@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What an import did, or in a dry run would do. All or nothing: with a faulty line nothing is stored and the import
-/// throws a `Problem` with every fault.
+/// What an import did, or in a dry run would do. All or nothing: with a faulty line nothing is
+/// stored and the import throws a `Problem` with every fault.
 public record ImportReport(ImportMode mode, List<Row> rows) {
   public ImportReport {
     rows = List.copyOf(rows);

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A filter as SQL conditions with their parameters. Only fixed text becomes SQL; every value is a parameter.
+/// A filter as SQL conditions with their parameters. Only fixed text becomes SQL; every value is a
+/// parameter.
 final class ServerConditions {
 
   private final String text;
@@ -23,16 +24,15 @@ final class ServerConditions {
     text = condition.toString();
     filter
         .chosen()
-        .forEach(
-            (facet, values) -> {
-              var name = "chosen_" + facet.name().toLowerCase(Locale.ROOT);
-              parameters.put(name, values);
-              chosen.put(
-                  facet,
-                  facet == ServerFacet.TAG
-                      ? "tags && ARRAY[:" + name + "]::text[]"
-                      : column(facet) + " IN (:" + name + ")");
-            });
+        .forEach((facet, values) -> {
+          var name = "chosen_" + facet.name().toLowerCase(Locale.ROOT);
+          parameters.put(name, values);
+          chosen.put(
+              facet,
+              facet == ServerFacet.TAG
+                  ? "tags && ARRAY[:" + name + "]::text[]"
+                  : column(facet) + " IN (:" + name + ")");
+        });
   }
 
   String text() {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 
-/// Counts for all facets in one statement that reads the table once. A facet's own choice does not narrow its own
-/// counts, so that another value can be added to it.
+/// Counts for all facets in one statement that reads the table once. A facet's own choice does not
+/// narrow its own counts, so that another value can be added to it.
 final class ServerFacetQuery {
 
   private static final String TOTAL = "TOTAL";
@@ -24,21 +24,22 @@ final class ServerFacetQuery {
   ServerFacets run(ServerFilter filter) {
     var conditions = new ServerConditions(filter);
     var facets = List.of(ServerFacet.values());
-    var columns =
-        facets.stream().map(ServerConditions::column).collect(Collectors.joining(", "));
+    var columns = facets.stream().map(ServerConditions::column).collect(Collectors.joining(", "));
     var flags =
         facets.stream()
             .map(facet -> "(" + conditions.of(facet) + ") AS " + flag(facet))
             .collect(Collectors.joining(", "));
     var counts = new ArrayList<String>();
-    counts.add("SELECT '%s' AS facet, '' AS value, count(*) AS servers FROM narrowed WHERE %s"
+    counts.add(
+        "SELECT '%s' AS facet, '' AS value, count(*) AS servers FROM narrowed WHERE %s"
             .formatted(TOTAL, flags(facets)));
     for (var facet : facets) {
       var others = facets.stream().filter(other -> other != facet).toList();
       var source =
           facet == ServerFacet.TAG
               ? "narrowed, unnest(tags) AS value"
-              : "narrowed, LATERAL (SELECT %s AS value) AS v".formatted(ServerConditions.column(facet));
+              : "narrowed, LATERAL (SELECT %s AS value) AS v"
+                  .formatted(ServerConditions.column(facet));
       counts.add(
           "SELECT '%s', value, count(*) FROM %s WHERE %s GROUP BY value"
               .formatted(facet, source, flags(others)));
@@ -51,10 +52,8 @@ final class ServerFacetQuery {
                     .formatted(
                         columns, flags, conditions.text(), String.join("\nUNION ALL\n", counts)))
             .params(conditions.parameters())
-            .query(
-                (row, _) ->
-                    new Row(
-                        Rows.text(row, "facet"), Rows.text(row, "value"), row.getLong("servers")))
+            .query((row, _) ->
+                new Row(Rows.text(row, "facet"), Rows.text(row, "value"), row.getLong("servers")))
             .list();
     var byFacet = new EnumMap<ServerFacet, List<ServerFacets.Count>>(ServerFacet.class);
     Arrays.stream(ServerFacet.values()).forEach(facet -> byFacet.put(facet, new ArrayList<>()));

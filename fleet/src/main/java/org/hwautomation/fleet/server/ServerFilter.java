@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which servers: all that contain every word of `text` in name, model, serial, address or host name, and have one of
-/// the chosen values in every chosen facet. A server matches a chosen tag when it carries at least one of them.
+/// Which servers: all that contain every word of `text` in name, model, serial, address or host
+/// name, and have one of the chosen values in every chosen facet. A server matches a chosen tag
+/// when it carries at least one of them.
 ///
 /// @param text empty = all
 public record ServerFilter(String text, Map<ServerFacet, Set<String>> chosen) {

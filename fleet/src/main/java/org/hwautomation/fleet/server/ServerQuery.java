@@ -18,8 +18,7 @@ public record ServerQuery(
   }
 
   public static ServerQuery first(ServerFilter filter, int limit) {
-    return new ServerQuery(
-        filter, ServerSort.NAME, Direction.ASCENDING, Optional.empty(), limit);
+    return new ServerQuery(filter, ServerSort.NAME, Direction.ASCENDING, Optional.empty(), limit);
   }
 
   public ServerQuery after(String newCursor) {

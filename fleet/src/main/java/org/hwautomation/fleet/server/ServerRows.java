@@ -30,7 +30,11 @@ final class ServerRows {
         Rows.uuid(row, "id"),
         Rows.text(row, "name"),
         new Endpoint(
-            Rows.text(row, "host"), row.getInt("port"), trust(row), row.getBoolean("legacy_tls"), ipmi(row)),
+            Rows.text(row, "host"),
+            row.getInt("port"),
+            trust(row),
+            row.getBoolean("legacy_tls"),
+            ipmi(row)),
         Rows.text(row, "bmc_user"),
         Rows.text(row, "site"),
         Rows.texts(row, "tags"),

@@ -31,22 +31,19 @@ final class ServerRules {
       Optional<String> deviceType) {
     var faults = new java.util.ArrayList<Fault>();
     name.filter(text -> !text.matches(NAME))
-        .ifPresent(
-            text ->
-                faults.add(
-                    Fault.of(
-                        "name",
-                        "name-invalid",
-                        "\"%s\" is not a server name: 1–100 letters, digits, dots, dashes, underscores or colons"
-                            .formatted(text))));
+        .ifPresent(text ->
+            faults.add(
+                Fault.of(
+                    "name",
+                    "name-invalid",
+                    "\"%s\" is not a server name: 1–100 letters, digits, dots, dashes, underscores or colons"
+                        .formatted(text))));
     login
         .filter(l -> l.userName().isBlank() || l.userName().length() > 128)
         .ifPresent(_ -> faults.add(Fault.of("user", "user-invalid", "a BMC user name is missing")));
     site.filter(text -> !text.matches(LABEL))
-        .ifPresent(
-            text ->
-                faults.add(
-                    Fault.of("site", "site-invalid", "\"%s\" is not a site".formatted(text))));
+        .ifPresent(text ->
+            faults.add(Fault.of("site", "site-invalid", "\"%s\" is not a site".formatted(text))));
     for (var tag : tags) {
       if (!tag.matches(LABEL)) {
         faults.add(Fault.of("tags", "tag-invalid", "\"%s\" is not a tag".formatted(tag)));
@@ -54,18 +51,17 @@ final class ServerRules {
     }
     deviceType
         .filter(text -> !text.isEmpty())
-        .ifPresent(
-            text -> {
-              var known = deviceTypes.get();
-              if (!known.contains(text)) {
-                faults.add(
-                    new Fault(
-                        "deviceType",
-                        "unknown-device-type",
-                        "there is no device type \"%s\"".formatted(text),
-                        Nearest.to(text, known)));
-              }
-            });
+        .ifPresent(text -> {
+          var known = deviceTypes.get();
+          if (!known.contains(text)) {
+            faults.add(
+                new Fault(
+                    "deviceType",
+                    "unknown-device-type",
+                    "there is no device type \"%s\"".formatted(text),
+                    Nearest.to(text, known)));
+          }
+        });
     return faults;
   }
 

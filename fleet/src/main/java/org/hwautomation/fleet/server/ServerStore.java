@@ -94,7 +94,13 @@ public final class ServerStore {
                 ORDER BY %s %s, id %s LIMIT :limit
                 """
                     .formatted(
-                        ServerRows.COLUMNS, key, conditions.all(), after, key, direction, direction))
+                        ServerRows.COLUMNS,
+                        key,
+                        conditions.all(),
+                        after,
+                        key,
+                        direction,
+                        direction))
             .params(parameters)
             .query((row, n) -> new Keyed(ServerRows.server(row, n), Rows.text(row, "sort_key")))
             .list();
@@ -197,9 +203,15 @@ public final class ServerStore {
         .update();
   }
 
-  /// Its BMC answered with our login. A quarantined server stays quarantined; all others are enrolled by this.
+  /// Its BMC answered with our login. A quarantined server stays quarantined; all others are
+  /// enrolled by this.
   public void answered(
-      UUID id, Identity identity, String driver, PowerState power, Optional<Health> health, Instant now) {
+      UUID id,
+      Identity identity,
+      String driver,
+      PowerState power,
+      Optional<Health> health,
+      Instant now) {
     var values = new HashMap<String, @Nullable Object>(ServerRows.identity(identity));
     var assignments =
         values.keySet().stream().map(c -> c + " = :" + c).collect(Collectors.joining(", "));

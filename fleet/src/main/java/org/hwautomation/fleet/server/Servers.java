@@ -74,11 +74,10 @@ public final class Servers {
     var name =
         server
             .name()
-            .orElseGet(
-                () ->
-                    serial.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,99}") && store.byName(serial).isEmpty()
-                        ? serial
-                        : address(endpoint));
+            .orElseGet(() ->
+                serial.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,99}") && store.byName(serial).isEmpty()
+                    ? serial
+                    : address(endpoint));
     var now = clock.instant();
     return insert(
         actor,
@@ -129,16 +128,15 @@ public final class Servers {
             change.tags().orElse(List.of()),
             change.deviceType()));
     var updated =
-        database.inTransaction(
-            () -> {
-              var before = byId(id);
-              var after = changed(before, change, clock.instant());
-              refuseTaken(after.name(), after.endpoint(), id);
-              store.update(after);
-              change.login().ifPresent(login -> vault.store(id, login));
-              audit.append(actor, "server.update", after.name(), differences(before, after, change));
-              return byId(id);
-            });
+        database.inTransaction(() -> {
+          var before = byId(id);
+          var after = changed(before, change, clock.instant());
+          refuseTaken(after.name(), after.endpoint(), id);
+          store.update(after);
+          change.login().ifPresent(login -> vault.store(id, login));
+          audit.append(actor, "server.update", after.name(), differences(before, after, change));
+          return byId(id);
+        });
     if (change.endpoint().isPresent() || change.login().isPresent()) changed.accept(id);
     return updated;
   }
@@ -146,13 +144,12 @@ public final class Servers {
   /// Forgets the server, its login and its snapshots. Its jobs and audit rows stay.
   public void remove(Actor actor, UUID id) {
     actor.require(Permission.MANAGE_SERVERS);
-    database.transact(
-        () -> {
-          var server = byId(id);
-          store.delete(id);
-          vault.remove(id);
-          audit.append(actor, "server.remove", server.name(), Map.of("address", server.address()));
-        });
+    database.transact(() -> {
+      var server = byId(id);
+      store.delete(id);
+      vault.remove(id);
+      audit.append(actor, "server.remove", server.name(), Map.of("address", server.address()));
+    });
     changed.accept(id);
   }
 
@@ -172,30 +169,29 @@ public final class Servers {
 
   /// Calls the BMC now and writes down what became of it. Enrols a NEW server that answers rightly.
   ///
-  /// @throws org.hwautomation.fleet.bmc.BmcProblem when it does not; the server is marked accordingly
+  /// @throws org.hwautomation.fleet.bmc.BmcProblem when it does not; the server is marked
+  ///   accordingly
   public Server recheck(Actor actor, UUID id) {
     actor.require(Permission.MANAGE_SERVERS);
     var server = byId(id);
     var login =
         vault
             .find(id)
-            .orElseThrow(
-                () ->
-                    Problem.conflict(
-                        "server-without-login",
-                        "No BMC login is stored for %s.".formatted(server.name()),
-                        "Store one first."));
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "server-without-login",
+                    "No BMC login is stored for %s.".formatted(server.name()),
+                    "Store one first."));
     try {
       var proof = contact.prove(server.name(), server.endpoint(), login);
-      database.transact(
-          () -> {
-            store.answered(
-                id, proof.identity(), proof.driver(), proof.power(), Optional.empty(), clock.instant());
-            proof.certificate().ifPresent(certificate -> store.pin(id, certificate));
-            if (server.state() == ServerState.NEW) {
-              audit.append(actor, "server.enrol", server.name(), facts(byId(id)));
-            }
-          });
+      database.transact(() -> {
+        store.answered(
+            id, proof.identity(), proof.driver(), proof.power(), Optional.empty(), clock.instant());
+        proof.certificate().ifPresent(certificate -> store.pin(id, certificate));
+        if (server.state() == ServerState.NEW) {
+          audit.append(actor, "server.enrol", server.name(), facts(byId(id)));
+        }
+      });
       return byId(id);
     } catch (org.hwautomation.fleet.bmc.BmcProblem problem) {
       store.failed(id, FirstContact.reachability(problem), String.valueOf(problem.getMessage()));
@@ -281,27 +277,24 @@ public final class Servers {
   }
 
   private Server insert(Actor actor, String action, Login login, Server server) {
-    return database.inTransaction(
-        () -> {
-          if (!store.insert(server)) {
-            refuseTaken(server.name(), server.endpoint(), null);
-            throw new IllegalStateException("server " + server.name() + " could not be stored");
-          }
-          vault.store(server.id(), login);
-          audit.append(actor, action, server.name(), facts(server));
-          return byId(server.id());
-        });
+    return database.inTransaction(() -> {
+      if (!store.insert(server)) {
+        refuseTaken(server.name(), server.endpoint(), null);
+        throw new IllegalStateException("server " + server.name() + " could not be stored");
+      }
+      vault.store(server.id(), login);
+      audit.append(actor, action, server.name(), facts(server));
+      return byId(server.id());
+    });
   }
 
-  private Server transition(
-      Actor actor, UUID id, ServerState state, String reason, String action) {
-    return database.inTransaction(
-        () -> {
-          var server = byId(id);
-          store.setState(id, state, reason, clock.instant());
-          audit.append(actor, action, server.name(), Map.of("reason", reason));
-          return byId(id);
-        });
+  private Server transition(Actor actor, UUID id, ServerState state, String reason, String action) {
+    return database.inTransaction(() -> {
+      var server = byId(id);
+      store.setState(id, state, reason, clock.instant());
+      audit.append(actor, action, server.name(), Map.of("reason", reason));
+      return byId(id);
+    });
   }
 
   private void check(NewServer server) {
@@ -358,12 +351,11 @@ public final class Servers {
     var details = new LinkedHashMap<String, Object>();
     var from = facts(before);
     facts(after)
-        .forEach(
-            (field, value) -> {
-              if (!value.equals(from.get(field))) {
-                details.put(field, Map.of("from", from.get(field), "to", value));
-              }
-            });
+        .forEach((field, value) -> {
+          if (!value.equals(from.get(field))) {
+            details.put(field, Map.of("from", from.get(field), "to", value));
+          }
+        });
     if (change.login().isPresent()) details.put("login", "changed");
     return details;
   }

@@ -1,0 +1,236 @@
+package org.hwautomation.fleet.provisioning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hwautomation.driver.BmcFailures;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.bios.BiosComparison;
+import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.firmware.ComponentKind;
+import org.hwautomation.driver.firmware.FirmwareTarget;
+import org.hwautomation.driver.firmware.FirmwareUpdate;
+import org.hwautomation.driver.firmware.InstallWave;
+import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.connection.ServerConnections;
+import org.hwautomation.fleet.devicetype.BaselineEntry;
+import org.hwautomation.fleet.devicetype.Catalog;
+import org.hwautomation.fleet.devicetype.Catalogs;
+import org.hwautomation.fleet.devicetype.DeviceType;
+import org.hwautomation.fleet.devicetype.Glob;
+import org.hwautomation.fleet.firmware.BaselineAnalysis;
+import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.firmware.FirmwareAnalysis;
+import org.hwautomation.fleet.firmware.FirmwareRepository;
+import org.hwautomation.fleet.server.Server;
+import org.hwautomation.jobs.plan.Plan;
+
+/// Reads one server and works out what provisioning would do to it. Every fault is found here,
+/// before anything on the server changes.
+public final class PlanMaker {
+
+  private static final BiosComparison NO_BIOS_CHANGE =
+      new BiosComparison(List.of(), List.of(), List.of(), List.of(), 0);
+
+  private final ServerConnections connections;
+  private final Catalogs catalogs;
+  private final FirmwareRepository repository;
+  private final BaselineAnalysis analysis;
+
+  public PlanMaker(
+      ServerConnections connections,
+      Catalogs catalogs,
+      FirmwareRepository repository,
+      BaselineAnalysis analysis) {
+    this.connections = connections;
+    this.catalogs = catalogs;
+    this.repository = repository;
+    this.analysis = analysis;
+  }
+
+  ServerPlan plan(Server server, ProvisionRequest request) {
+    try {
+      var connected = connections.connect(server.id());
+      var identity = connected.identify();
+      var catalog = catalogs.current();
+      var deviceType = deviceType(server, request, catalog, identity);
+      if (deviceType.isEmpty()) {
+        return ServerPlan.impossible(
+            server.id(), server.name(), noDeviceType(server, request, catalog, identity));
+      }
+      return plan(server, connected, identity, catalog, deviceType.get(), request);
+    } catch (RuntimeException e) {
+      var failure = BmcFailures.translate(e);
+      if (failure.isEmpty()) throw e;
+      return ServerPlan.impossible(
+          server.id(),
+          server.name(),
+          Fault.of(server.name(), failure.get().code(), failure.get().message()));
+    }
+  }
+
+  private ServerPlan plan(
+      Server server,
+      ConnectedServer connected,
+      Identity identity,
+      Catalog catalog,
+      DeviceType deviceType,
+      ProvisionRequest request) {
+    var faults = new ArrayList<Fault>();
+    var notes = new ArrayList<String>();
+    var firmware = firmware(connected, identity, catalog, deviceType, request);
+    for (var blocked : firmware.blocked()) {
+      faults.add(Fault.of(blocked.installed().component(), "firmware-blocked", blocked.reason()));
+    }
+    var waves = waves(connected, firmware, faults);
+    var bios = bios(connected, identity, deviceType, request, faults, notes);
+    bios.sideEffects().forEach(effect -> notes.add("The BIOS will also change: " + effect));
+    bios.preserved()
+        .forEach(name -> notes.add(name + " is on the preserve list and stays as it is"));
+    firmware.verdicts().stream()
+        .filter(PlanMaker::worthTelling)
+        .forEach(verdict -> notes.add(verdict.installed().component() + ": " + verdict.reason()));
+    var plan =
+        faults.isEmpty()
+            ? Optional.of(
+                ProvisioningPlanner.plan(server.name(), identity, waves, bios, request, notes))
+            : Optional.<Plan>empty();
+    return new ServerPlan(
+        server.id(), server.name(), deviceType.name(), plan, firmware, bios, faults);
+  }
+
+  private static boolean worthTelling(ComponentVerdict verdict) {
+    return switch (verdict.decision()) {
+      case WOULD_DOWNGRADE, NOT_COMPARABLE -> true;
+      case SELECTED, UP_TO_DATE, NOT_WANTED, BLOCKED -> false;
+    };
+  }
+
+  private FirmwareAnalysis firmware(
+      ConnectedServer connected,
+      Identity identity,
+      Catalog catalog,
+      DeviceType deviceType,
+      ProvisionRequest request) {
+    var baseline =
+        switch (request.firmware()) {
+          case NONE -> List.<BaselineEntry>of();
+          case BASELINE -> deviceType.baselineFor(identity);
+          case LATEST -> everythingLatest();
+        };
+    var update = connected.can(FirmwareUpdate.class);
+    if (baseline.isEmpty() || update.isEmpty()) return new FirmwareAnalysis(List.of());
+    return analysis.analyse(
+        identity,
+        update.get().inventory(),
+        baseline,
+        catalog,
+        update.get()::compare,
+        request.allowDowngrade());
+  }
+
+  private static List<BaselineEntry> everythingLatest() {
+    return Arrays.stream(ComponentKind.values())
+        .map(kind -> new BaselineEntry(kind, Glob.ANY, Glob.ANY, Glob.ANY, BaselineEntry.LATEST))
+        .toList();
+  }
+
+  /// Hops of one component follow each other, so each hop is put into the driver's order on its
+  /// own.
+  private List<InstallWave> waves(
+      ConnectedServer connected, FirmwareAnalysis firmware, List<Fault> faults) {
+    var byHop = new TreeMap<Integer, List<FirmwareTarget>>();
+    for (var verdict : firmware.verdicts()) {
+      verdict
+          .target()
+          .ifPresent(t -> byHop.computeIfAbsent(verdict.hop(), _ -> new ArrayList<>()).add(t));
+    }
+    if (byHop.isEmpty()) return List.of();
+    var update = connected.must(FirmwareUpdate.class);
+    var waves = new ArrayList<InstallWave>();
+    for (var targets : byHop.values()) {
+      for (var target : targets) {
+        update
+            .obstacle(target)
+            .ifPresent(text -> faults.add(Fault.of(target.component(), "firmware-obstacle", text)));
+        checkImage(target, faults);
+      }
+      waves.addAll(update.order(targets));
+    }
+    return waves;
+  }
+
+  private void checkImage(FirmwareTarget target, List<Fault> faults) {
+    try {
+      repository.open(target.image());
+    } catch (NoSuchElementException e) {
+      faults.add(
+          Fault.of(
+              target.fileName(),
+              "image-unusable",
+              "the image of " + target.title() + " cannot be used: " + e.getMessage()));
+    }
+  }
+
+  private static BiosComparison bios(
+      ConnectedServer connected,
+      Identity identity,
+      DeviceType deviceType,
+      ProvisionRequest request,
+      List<Fault> faults,
+      List<String> notes) {
+    if (!request.configureBios()) return NO_BIOS_CHANGE;
+    Map<String, Object> wanted = deviceType.biosSettingsFor(identity);
+    if (wanted.isEmpty()) return NO_BIOS_CHANGE;
+    var bios = connected.can(BiosConfiguration.class);
+    if (bios.isEmpty()) {
+      faults.add(
+          Fault.of(
+              connected.name(),
+              "no-bios-configuration",
+              "this BMC offers no BIOS attributes, but the device type wants "
+                  + wanted.size()
+                  + " settings"));
+      return NO_BIOS_CHANGE;
+    }
+    var comparison = bios.get().compare(wanted, deviceType.preserve());
+    for (var fault : comparison.faults()) {
+      faults.add(new Fault(fault.attribute(), fault.code(), fault.message(), fault.suggestions()));
+    }
+    if (comparison.alreadySo() > 0) {
+      notes.add(comparison.alreadySo() + " of " + wanted.size() + " BIOS settings hold already");
+    }
+    return comparison;
+  }
+
+  private static Optional<DeviceType> deviceType(
+      Server server, ProvisionRequest request, Catalog catalog, Identity identity) {
+    var named = request.deviceType().or(server::deviceType);
+    return named.isPresent() ? catalog.deviceType(named.get()) : catalog.deviceTypeFor(identity);
+  }
+
+  private static Fault noDeviceType(
+      Server server, ProvisionRequest request, Catalog catalog, Identity identity) {
+    var known = catalog.deviceTypes().stream().map(DeviceType::name).toList();
+    var named = request.deviceType().or(server::deviceType);
+    return named
+        .map(name ->
+            new Fault(
+                server.name(),
+                "unknown-device-type",
+                "there is no device type \"" + name + "\"",
+                known))
+        .orElseGet(() ->
+            new Fault(
+                server.name(),
+                "no-device-type",
+                "no device type matches %s %s; name one"
+                    .formatted(identity.vendor(), identity.model()),
+                known));
+  }
+}

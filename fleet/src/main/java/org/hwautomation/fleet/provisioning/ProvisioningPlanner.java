@@ -1,0 +1,288 @@
+package org.hwautomation.fleet.provisioning;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.bios.BiosComparison;
+import org.hwautomation.driver.bios.BiosDifference;
+import org.hwautomation.driver.firmware.Activation;
+import org.hwautomation.driver.firmware.ComponentKind;
+import org.hwautomation.driver.firmware.FirmwareTarget;
+import org.hwautomation.driver.firmware.InstallWave;
+import org.hwautomation.fleet.provisioning.step.AwaitManager;
+import org.hwautomation.fleet.provisioning.step.AwaitStable;
+import org.hwautomation.fleet.provisioning.step.CheckPreflight;
+import org.hwautomation.fleet.provisioning.step.ConfirmFirmware;
+import org.hwautomation.fleet.provisioning.step.InstallFirmware;
+import org.hwautomation.fleet.provisioning.step.ResetHost;
+import org.hwautomation.fleet.provisioning.step.StageBios;
+import org.hwautomation.fleet.provisioning.step.ValidateServer;
+import org.hwautomation.fleet.provisioning.step.VerifyBios;
+import org.hwautomation.fleet.provisioning.step.VerifyFirmware;
+import org.hwautomation.jobs.plan.Impact;
+import org.hwautomation.jobs.plan.OnFailure;
+import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.jobs.plan.PlanStep;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lays out the six phases as steps. Pure: the same findings always give the same plan, so that an
+/// approved hash means something.
+final class ProvisioningPlanner {
+
+  static final String OPERATION = "ProvisionFirmwareFirst";
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final List<PlanStep> steps = new ArrayList<>();
+  private final ProvisionRequest request;
+
+  private ProvisioningPlanner(ProvisionRequest request) {
+    this.request = request;
+  }
+
+  /// @param waves firmware to install, in the driver's order; empty when everything is as wanted
+  /// @param bios what to change in the BIOS; its faults were dealt with before
+  static Plan plan(
+      String serverName,
+      Identity identity,
+      List<InstallWave> waves,
+      BiosComparison bios,
+      ProvisionRequest request,
+      List<String> notes) {
+    var planner = new ProvisioningPlanner(request);
+    var targets = waves.stream().flatMap(wave -> wave.targets().stream()).toList();
+    planner.preflight(identity, targets, bios);
+    planner.analysis(targets);
+    planner.firmware(waves);
+    planner.bios(bios);
+    planner.validation(targets, bios);
+    return new Plan(OPERATION, "Firmware first, then BIOS: " + serverName, planner.steps, notes);
+  }
+
+  private void preflight(Identity identity, List<FirmwareTarget> targets, BiosComparison bios) {
+    add(
+        "preflight",
+        CheckPreflight.KIND,
+        Phase.PRE_FLIGHT,
+        "Check that work can begin",
+        "reachable, same machine, licences, out of POST, nobody else's job pending",
+        new CheckPreflight(identity.serial(), !targets.isEmpty(), !bios.changes().isEmpty()),
+        Duration.ofSeconds(20),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void analysis(List<FirmwareTarget> targets) {
+    add(
+        "firmware-confirm",
+        ConfirmFirmware.KIND,
+        Phase.FIRMWARE_ANALYSIS,
+        targets.isEmpty() ? "Firmware is as wanted" : "Compare firmware with the plan",
+        targets.isEmpty()
+            ? "no component differs from the baseline"
+            : targets.stream().map(FirmwareTarget::title).collect(Collectors.joining(", ")),
+        new ConfirmFirmware(targets),
+        Duration.ofSeconds(15),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void firmware(List<InstallWave> waves) {
+    int number = 0;
+    for (var wave : waves) {
+      number++;
+      var items = new ArrayList<VerifyFirmware.Item>();
+      for (var target : wave.targets()) {
+        var key = "install-" + number + "-" + (items.size() + 1);
+        items.add(new VerifyFirmware.Item(target, key));
+        add(
+            key,
+            InstallFirmware.KIND,
+            Phase.FIRMWARE_UPDATE,
+            "Install " + target.title(),
+            wave.reason(),
+            new InstallFirmware(target, wave.activation()),
+            typicalInstallation(target.kind()),
+            wave.activation() == Activation.BMC_RESTARTS_ITSELF
+                ? Set.of(Impact.FLASH, Impact.BMC_RESTART)
+                : Set.of(Impact.FLASH),
+            mayFail(target.kind()) ? OnFailure.CONTINUE : OnFailure.STOP);
+      }
+      activate(number, wave, items);
+    }
+  }
+
+  private void activate(int number, InstallWave wave, List<VerifyFirmware.Item> items) {
+    var installs = items.stream().map(VerifyFirmware.Item::installStep).toList();
+    var what =
+        wave.targets().stream()
+            .map(target -> target.component() + " " + target.to())
+            .collect(Collectors.joining(", "));
+    switch (wave.activation()) {
+      case NONE -> {}
+      case BMC_RESTARTS_ITSELF, BMC_RESET -> {
+        boolean ourReset = wave.activation() == Activation.BMC_RESET;
+        add(
+            "bmc-await-" + number,
+            AwaitManager.KIND,
+            Phase.FIRMWARE_UPDATE,
+            ourReset ? "Restart the BMC and wait for it" : "Wait for the BMC to come back",
+            ourReset
+                ? "this BMC does not restart by itself after its update"
+                : "the BMC restarts by itself after its update",
+            new AwaitManager(ourReset, installs),
+            Duration.ofMinutes(4),
+            ourReset ? Set.of(Impact.BMC_RESTART) : Set.of(),
+            OnFailure.STOP);
+      }
+      case HOST_RESET, HOST_POWER_CYCLE ->
+          restart("host-reset-" + number, Phase.REBOOT, "activates " + what, installs);
+    }
+    add(
+        "firmware-verify-" + number,
+        VerifyFirmware.KIND,
+        wave.activation() == Activation.HOST_RESET
+                || wave.activation() == Activation.HOST_POWER_CYCLE
+            ? Phase.REBOOT
+            : Phase.FIRMWARE_UPDATE,
+        "Read back " + what,
+        "the version in the inventory is the evidence, not the task",
+        new VerifyFirmware(items),
+        Duration.ofSeconds(60),
+        Set.of(),
+        wave.targets().stream().allMatch(target -> mayFail(target.kind()))
+            ? OnFailure.CONTINUE
+            : OnFailure.STOP);
+  }
+
+  private void bios(BiosComparison bios) {
+    for (int pass = 1; pass <= bios.passes(); pass++) {
+      var changes = changesOf(bios, pass);
+      if (changes.isEmpty()) continue;
+      var attributes = attributes(changes);
+      var stage = "bios-stage-" + pass;
+      add(
+          stage,
+          StageBios.KIND,
+          Phase.BIOS_CONFIGURATION,
+          "Stage " + changes.size() + " BIOS settings",
+          changes.stream()
+              .map(c -> "%s: %s → %s (%s)".formatted(c.attribute(), c.from(), c.to(), c.reason()))
+              .collect(Collectors.joining("; ")),
+          new StageBios(attributes),
+          Duration.ofSeconds(45),
+          Set.of(Impact.SETTINGS),
+          OnFailure.STOP);
+      restart(
+          "bios-reset-" + pass,
+          Phase.BIOS_CONFIGURATION,
+          "applies " + changes.size() + " BIOS settings",
+          List.of(stage));
+      add(
+          "bios-verify-" + pass,
+          VerifyBios.KIND,
+          Phase.BIOS_CONFIGURATION,
+          "Read back " + changes.size() + " BIOS settings",
+          "attribute by attribute",
+          new VerifyBios(attributes, stage),
+          Duration.ofSeconds(60),
+          Set.of(),
+          OnFailure.STOP);
+    }
+  }
+
+  private void validation(List<FirmwareTarget> targets, BiosComparison bios) {
+    add(
+        "validate",
+        ValidateServer.KIND,
+        Phase.VALIDATION,
+        "Read the whole server again",
+        "a job succeeds only when the machine itself shows the wanted state",
+        new ValidateServer(targets, attributes(bios.changes())),
+        Duration.ofSeconds(30),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void restart(String key, Phase phase, String purpose, List<String> because) {
+    add(
+        key,
+        ResetHost.KIND,
+        phase,
+        "Restart the host",
+        purpose,
+        new ResetHost(purpose, because, request.gracefulLimit()),
+        Duration.ofSeconds(90),
+        Set.of(Impact.HOST_REBOOT),
+        OnFailure.STOP);
+    add(
+        key + "-stable",
+        AwaitStable.KIND,
+        phase,
+        "Wait until the host is stable",
+        "on, through POST, several good looks in a row",
+        new AwaitStable(key),
+        Duration.ofMinutes(5),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  /// The BMC and the BIOS carry everything that follows; without the others the server is still
+  /// worth configuring.
+  private static boolean mayFail(ComponentKind kind) {
+    return switch (kind) {
+      case BMC, BIOS -> false;
+      case CPLD, STORAGE, NIC, DRIVE, PSU, OTHER -> true;
+    };
+  }
+
+  /// Fact book 8.2.
+  private static Duration typicalInstallation(ComponentKind kind) {
+    return switch (kind) {
+      case BMC -> Duration.ofMinutes(6);
+      case BIOS -> Duration.ofMinutes(5);
+      case CPLD, STORAGE, NIC, DRIVE, PSU, OTHER -> Duration.ofMinutes(2);
+    };
+  }
+
+  private static List<BiosDifference> changesOf(BiosComparison bios, int pass) {
+    return bios.changes().stream().filter(change -> change.pass() == pass).toList();
+  }
+
+  /// Sorted, so that equal plans have equal hashes. When two passes touch one attribute, the later
+  /// one counts.
+  private static Map<String, Object> attributes(List<BiosDifference> changes) {
+    var attributes = new TreeMap<String, Object>();
+    for (var change : changes) attributes.put(change.attribute(), change.to());
+    return attributes;
+  }
+
+  private void add(
+      String key,
+      String kind,
+      Phase phase,
+      String title,
+      String reason,
+      Object arguments,
+      Duration expected,
+      Set<Impact> impact,
+      OnFailure onFailure) {
+    steps.add(
+        new PlanStep(
+            key,
+            kind,
+            phase.title(),
+            title,
+            reason,
+            JSON.valueToTree(arguments),
+            expected,
+            impact,
+            onFailure));
+  }
+}

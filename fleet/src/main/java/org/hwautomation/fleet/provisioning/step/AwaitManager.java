@@ -1,0 +1,15 @@
+package org.hwautomation.fleet.provisioning.step;
+
+import java.util.List;
+
+/// Arguments: the BMC restarts (by itself, or because we tell it to) and is waited for.
+///
+/// @param restart true when the BMC does not restart by itself after its own update
+/// @param onlyIf keys of the installations that make it necessary
+public record AwaitManager(boolean restart, List<String> onlyIf) {
+  public static final String KIND = "bmc.await";
+
+  public AwaitManager {
+    onlyIf = List.copyOf(onlyIf);
+  }
+}
