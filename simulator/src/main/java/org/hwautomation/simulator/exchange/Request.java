@@ -1,5 +1,7 @@
 package org.hwautomation.simulator.exchange;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +35,15 @@ public record Request(
     parts = List.copyOf(parts);
   }
 
-  /// The path without query and trailing slash.
+  /// The path without query and trailing slash, percent-decoded.
   public String path() {
-    return ResourcePath.clean(uri);
+    var path = ResourcePath.clean(uri);
+    if (path.indexOf('%') < 0) return path;
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path; // No resource has such a name; 404 says so.
+    }
   }
 
   public Query query() {
@@ -64,7 +72,7 @@ public record Request(
 
   public boolean is(String wantedMethod, String wantedPath) {
     return method.equals(wantedMethod)
-        && ResourcePath.key(uri).equals(ResourcePath.key(wantedPath));
+        && ResourcePath.key(path()).equals(ResourcePath.key(wantedPath));
   }
 
   public Request as(String who) {

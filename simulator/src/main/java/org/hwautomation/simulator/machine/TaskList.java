@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hwautomation.simulator.exchange.Response;
@@ -67,6 +68,10 @@ public final class TaskList {
     }
     if (machine.faults().strikes(Condition.TASK_VANISHES, machine, path)) {
       machine.clock().after(Duration.ofSeconds(20), () -> forget(task));
+    }
+    if (name.toLowerCase(Locale.ROOT).contains("update")
+        && machine.faults().strikes(Condition.BMC_RESTARTS_MID_UPDATE, machine, path)) {
+      machine.clock().after(Duration.ofSeconds(10), () -> machine.bmc().restart("fault"));
     }
     machine
         .events()
