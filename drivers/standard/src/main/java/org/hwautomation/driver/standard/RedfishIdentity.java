@@ -57,7 +57,10 @@ public record RedfishIdentity(
 
   private String manufacturer(Resource system) {
     BinaryOperator<String> first = (one, other) -> one.isBlank() ? other : one;
-    var name = first.apply(system.text("Manufacturer").strip(), resources.root().vendor());
+    var manufacturer = system.text("Manufacturer").strip();
+    // BlueField names a web site as its manufacturer.
+    var known = manufacturer.contains("://") ? "" : manufacturer;
+    var name = first.apply(known, resources.root().vendor());
     return SHORT_NAMES.getOrDefault(
         name.toLowerCase(java.util.Locale.ROOT),
         first.apply(name, resources.root().oemKey().orElse("")));

@@ -34,9 +34,14 @@ public record BiosResource(ServerResources resources) {
     var attributes = BiosSettings.attributes(bios.at("Attributes"));
     return new BiosSettings(
         attributes,
-        bios.text("AttributeRegistry"),
+        registryId(bios),
         resources.system().text("BiosVersion"),
         attributes.values().stream().anyMatch(Objects::nonNull));
+  }
+
+  /// NVIDIA's OpenBMC has a registry and does not say so in `Bios`.
+  static String registryId(Resource bios) {
+    return bios.optionalText("AttributeRegistry").orElse("BiosAttributeRegistry");
   }
 
   /// Where changes are written; empty when the service has no settings object.

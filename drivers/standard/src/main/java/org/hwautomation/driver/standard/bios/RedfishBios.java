@@ -58,7 +58,7 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   /// Read once for each registry id: a BIOS update brings another one.
   @Override
   public Optional<AttributeRegistry> registry() {
-    var id = bios.active().text("AttributeRegistry");
+    var id = BiosResource.registryId(bios.active());
     var known = registry;
     if (known != null && known.id().equals(id)) return Optional.of(known);
     var read = AttributeRegistryReader.read(bios.resources().bmc(), id);

@@ -1,8 +1,10 @@
 package org.hwautomation.driver.standard.firmware;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.redfish.client.Resource;
 
 /// The service's `FirmwareInventory`, read now, in a vendor's reading.
 public record FirmwareInventory(ServerResources resources, ItemReading reading) {
@@ -11,7 +13,7 @@ public record FirmwareInventory(ServerResources resources, ItemReading reading) 
   /// than once, or in a wording that only the whole list explains.
   @FunctionalInterface
   public interface ItemReading {
-    List<FirmwareItem> items(List<org.hwautomation.redfish.client.Resource> members);
+    List<FirmwareItem> items(List<Resource> members);
   }
 
   public static FirmwareInventory standard(ServerResources resources) {
@@ -23,6 +25,9 @@ public record FirmwareInventory(ServerResources resources, ItemReading reading) 
     var path = resources.updateService().flatMap(service -> service.link("FirmwareInventory"));
     if (path.isEmpty()) return List.of();
     resources.bmc().forget(path.get());
-    return reading.items(resources.bmc().members(path.get()));
+    // A service may list one entry twice (GH200).
+    var members = new LinkedHashMap<String, Resource>();
+    for (var member : resources.bmc().members(path.get())) members.put(member.path(), member);
+    return reading.items(List.copyOf(members.values()));
   }
 }
