@@ -1,0 +1,89 @@
+package org.hwautomation.driver.dell;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.hwautomation.driver.Capability;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Driver;
+import org.hwautomation.driver.Match;
+import org.hwautomation.driver.ServerContext;
+import org.hwautomation.driver.bios.BiosDialect;
+import org.hwautomation.driver.bios.MapTermsDialect;
+import org.hwautomation.driver.bios.NameDialect;
+import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.standard.RedfishIdentity;
+import org.hwautomation.driver.standard.RedfishManagerReset;
+import org.hwautomation.driver.standard.RedfishPower;
+import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.driver.standard.StandardServer;
+import org.hwautomation.driver.standard.bios.BiosResource;
+import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.firmware.FirmwareInventory;
+import org.hwautomation.driver.standard.inventory.RedfishInventory;
+import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.ServiceRoot;
+
+/// Dell PowerEdge with iDRAC8, 9 and 10.
+public final class DellDriver implements Driver {
+
+  /// Read-only by dependency is judged by the values in force, now and then even within one job
+  /// (fact book 3.3): what unlocks goes first, with a reset of its own.
+  static final BiosDialect BIOS =
+      new BiosDialect(
+          MapTermsDialect.ANY,
+          ValueDialect.NAME,
+          NameDialect.STABLE,
+          BiosDialect.Unlock.NEXT_RESET);
+
+  @Override
+  public String id() {
+    return "dell";
+  }
+
+  @Override
+  public Match match(ServiceRoot root) {
+    if (root.vendor().equals("Dell")) return Match.vendor("ServiceRoot.Vendor is \"Dell\"");
+    if (root.oemKey().filter("Dell"::equals).isPresent()) {
+      return Match.vendor("ServiceRoot.Oem has \"Dell\"");
+    }
+    if (root.product().contains("Dell Remote Access Controller")) {
+      return Match.vendor("ServiceRoot.Product is \"" + root.product() + "\"");
+    }
+    // iDRAC9 before 4.x names nobody, but its services live below the manager.
+    return root.link("AccountService").filter(path -> path.contains("/iDRAC.Embedded.")).isPresent()
+        ? Match.vendor("ServiceRoot.AccountService is below iDRAC.Embedded.1")
+        : Match.NONE;
+  }
+
+  @Override
+  public ConnectedServer open(Bmc bmc, ServerContext context) {
+    var resources = new ServerResources(bmc);
+    var jobs = new DellJobs(resources);
+    var identity =
+        new RedfishIdentity(
+            resources,
+            "Dell",
+            (_, manager) -> DellGeneration.of(manager).bmcFamily(),
+            // People know a PowerEdge by its service tag; SerialNumber is the board's.
+            (system, _) ->
+                system
+                    .optionalText("SKU")
+                    .filter(tag -> !tag.isBlank())
+                    .orElse(system.text("SerialNumber")));
+    var firmware = new FirmwareInventory(resources, DellFirmwareItems::items);
+    var bios = new BiosResource(resources);
+    var capabilities =
+        new ArrayList<Capability>(
+            List.of(
+                new RedfishInventory(resources, identity, firmware),
+                new DellReadiness(resources, jobs),
+                new RedfishPower(resources),
+                new DellBootOverride(resources),
+                new RedfishManagerReset(resources),
+                new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs)),
+                DellFirmwareUpdate.of(resources, firmware, jobs)));
+    return new StandardServer(
+        id(), resources, identity, capabilities, EnumSet.allOf(DellQuirk.class));
+  }
+}
