@@ -28,7 +28,7 @@ public record BiosSettings(
   public static @Nullable Object plain(JsonNode value) {
     if (value.isObject()) return plain(value.path("current_value"));
     if (value.isBoolean()) return value.booleanValue();
-    if (value.isIntegralNumber()) return value.longValue();
+    if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
     return value.isNull() || value.isMissingNode() ? null : value.asString("");
   }
 }

@@ -15,9 +15,9 @@ import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.inventory.InventoryReading;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.TestInstance;
 
 /// What every driver must read from recordings of its vendor's real machines. Extend it, name the
 /// driver and the recordings; the figures are those that the recordings came with.
@@ -51,7 +51,8 @@ public abstract class RecordingConformance {
   }
 
   protected final ConnectedServer open(RecordedBmc bmc) {
-    var context = new ServerContext(InstantSource.system(), _ -> Optional.empty(), Optional.empty());
+    var context =
+        new ServerContext(InstantSource.system(), _ -> Optional.empty(), Optional.empty());
     return driver().open(bmc, context);
   }
 
@@ -89,28 +90,31 @@ public abstract class RecordingConformance {
   @ParameterizedTest
   @MethodSource("recordings")
   void readsEveryBiosAttribute(Expected expected) {
-    var bios = open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
+    var bios =
+        open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
 
     assertThat(bios.isPresent()).isEqualTo(expected.biosAttributes() >= 0);
-    bios.ifPresent(
-        found -> {
-          assertThat(found.current().attributes()).hasSize(expected.biosAttributes());
-          var registry = found.registry();
-          assertThat(registry.map(known -> known.attributes().size()).orElse(-1))
-              .isEqualTo(expected.registryAttributes());
-        });
+    bios.ifPresent(found -> {
+      assertThat(found.current().attributes()).hasSize(expected.biosAttributes());
+      var registry = found.registry();
+      assertThat(registry.map(known -> known.attributes().size()).orElse(-1))
+          .isEqualTo(expected.registryAttributes());
+    });
   }
 
   @ParameterizedTest
   @MethodSource("recordings")
   void currentValuesWishedForPlanToNothing(Expected expected) {
-    var found = open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
+    var found =
+        open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
     if (found.isEmpty()) return; // readsEveryBiosAttribute has said whether that is right
     var bios = found.get();
     var wish = new HashMap<String, Object>();
-    bios.current().attributes().forEach((name, value) -> {
-      if (value != null) wish.put(name, value);
-    });
+    bios.current()
+        .attributes()
+        .forEach((name, value) -> {
+          if (value != null) wish.put(name, value);
+        });
 
     var plan = bios.compare(wish, List.of());
 
@@ -122,7 +126,8 @@ public abstract class RecordingConformance {
   @ParameterizedTest
   @MethodSource("recordings")
   void misspelledNamesAreRefusedWithTheRightOneSuggested(Expected expected) {
-    var found = open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
+    var found =
+        open(new RecordedBmc(Recording.named(expected.recording()))).can(BiosConfiguration.class);
     if (found.isEmpty()) return;
     var bios = found.get();
     var longest =

@@ -27,7 +27,9 @@ public record Resource(String path, JsonNode json, String etag) {
 
   public Optional<Integer> integer(String property) {
     var node = json.path(property);
-    return node.isNumber() ? Optional.of(node.intValue()) : Optional.empty();
+    return node.isNumber() && node.canConvertToInt()
+        ? Optional.of(node.intValue())
+        : Optional.empty();
   }
 
   public Optional<Double> number(String property) {

@@ -169,7 +169,8 @@ public final class AttributeRegistryReader {
 
   private static @Nullable Long limit(JsonNode node, String property) {
     var value = node.path(property);
-    if (value.isNumber()) return value.longValue();
+    // iDRAC writes 2^64-1 for "no limit".
+    if (value.isNumber()) return value.canConvertToLong() ? value.longValue() : null;
     try {
       return value.isString() ? Long.valueOf(value.asString().strip()) : null;
     } catch (NumberFormatException e) {

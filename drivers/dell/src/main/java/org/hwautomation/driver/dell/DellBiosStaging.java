@@ -44,8 +44,8 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
     };
   }
 
-  /// While a job exists iDRAC refuses further settings. The way out that Dell supports: take the job
-  /// back, and schedule what it held together with what is new.
+  /// While a job exists iDRAC refuses further settings. The way out that Dell supports: take the
+  /// job back, and schedule what it held together with what is new.
   private JsonNode joined(DellJob job, Map<String, Object> attributes) {
     var union = new LinkedHashMap<>(bios.pending());
     union.putAll(attributes);
@@ -75,13 +75,12 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
     var reply = bios.resources().bmc().post(jobs.collection(), body);
     return jobOf(reply)
         .or(() -> openJob().map(DellJob::id))
-        .orElseThrow(
-            () ->
-                new RedfishException(
-                    new Failure.BadAnswer(
-                        new Where(bios.resources().name(), "POST", jobs.collection()),
-                        "the BIOS job was accepted but is not in the queue",
-                        org.hwautomation.redfish.failure.Effect.UNKNOWN)));
+        .orElseThrow(() ->
+            new RedfishException(
+                new Failure.BadAnswer(
+                    new Where(bios.resources().name(), "POST", jobs.collection()),
+                    "the BIOS job was accepted but is not in the queue",
+                    org.hwautomation.redfish.failure.Effect.UNKNOWN)));
   }
 
   static Optional<String> jobOf(Reply reply) {
@@ -125,11 +124,8 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
     var settings = bios.resources().bmc().read(bios.requiredSettingsPath());
     settings
         .action("DellManager.ClearPending")
-        .ifPresent(
-            clear ->
-                bios.resources()
-                    .bmc()
-                    .post(clear.target(), JsonNodeFactory.instance.objectNode()));
+        .ifPresent(clear ->
+            bios.resources().bmc().post(clear.target(), JsonNodeFactory.instance.objectNode()));
     bios.resources().bmc().forget(settings.path());
   }
 

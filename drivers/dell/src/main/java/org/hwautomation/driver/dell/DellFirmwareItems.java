@@ -124,8 +124,7 @@ final class DellFirmwareItems {
   /// Component 0 is "some PCI device": then its PCI ids are the product.
   private static String component(Resource member, String number) {
     if (!number.equals("0")) return number;
-    for (var value :
-        member.at("Oem", "Dell", "DellSoftwareInventory", "IdentityInfoValue")) {
+    for (var value : member.at("Oem", "Dell", "DellSoftwareInventory", "IdentityInfoValue")) {
       var text = value.asString("");
       if (text.startsWith("DCIM:firmware:")) return text.substring("DCIM:firmware:".length());
     }

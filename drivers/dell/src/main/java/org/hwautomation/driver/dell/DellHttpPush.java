@@ -39,19 +39,17 @@ record DellHttpPush(ServerResources resources) implements ImageTransport {
     var etag = resources.bmc().read(path, Freshness.FRESH).etag();
     var headers = etag.isEmpty() ? Map.<String, String>of() : Map.of("If-Match", etag);
     var push =
-        new Push.Multipart(
-            List.of(new Push.File("file", image.file(), image.fileName())), headers);
+        new Push.Multipart(List.of(new Push.File("file", image.file(), image.fileName())), headers);
     var uploaded = resources.bmc().push(path, push, progress::sent);
     var available =
         uploaded
             .location()
-            .orElseThrow(
-                () ->
-                    new RedfishException(
-                        new Failure.BadAnswer(
-                            new Where(resources.name(), "POST", path),
-                            "the uploaded package got no place in the inventory",
-                            Effect.UNKNOWN)));
+            .orElseThrow(() ->
+                new RedfishException(
+                    new Failure.BadAnswer(
+                        new Where(resources.name(), "POST", path),
+                        "the uploaded package got no place in the inventory",
+                        Effect.UNKNOWN)));
     var body =
         JsonNodeFactory.instance
             .objectNode()

@@ -33,9 +33,7 @@ record DellReadiness(ServerResources resources, DellJobs jobs) implements Readin
     var rt = status.get().path("RTStatus").asString("Ready");
     if (!rt.equals("Ready")) return new State.NotReady("real-time monitoring is " + rt, SOON);
     var host = new RedfishReadiness(resources).look();
-    return host instanceof State.Ready(var detail)
-        ? new State.Ready("LC Ready, " + detail)
-        : host;
+    return host instanceof State.Ready(var detail) ? new State.Ready("LC Ready, " + detail) : host;
   }
 
   /// Empty on firmware that does not tell (before iDRAC9 3.30).
@@ -59,13 +57,12 @@ record DellReadiness(ServerResources resources, DellJobs jobs) implements Readin
   @Override
   public List<PendingWork> pendingWork() {
     return jobs.open().stream()
-        .map(
-            job ->
-                new PendingWork(
-                    job.id(),
-                    job.configuresBios() ? "BIOS" : job.updatesFirmware() ? "FIRMWARE" : "OTHER",
-                    job.name() + " (" + job.state() + ")",
-                    job.phase() == DellJob.Phase.SCHEDULED))
+        .map(job ->
+            new PendingWork(
+                job.id(),
+                job.configuresBios() ? "BIOS" : job.updatesFirmware() ? "FIRMWARE" : "OTHER",
+                job.name() + " (" + job.state() + ")",
+                job.phase() == DellJob.Phase.SCHEDULED))
         .toList();
   }
 }

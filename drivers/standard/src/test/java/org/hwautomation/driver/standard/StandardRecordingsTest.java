@@ -19,6 +19,13 @@ class StandardRecordingsTest extends RecordingConformance {
         new Expected(
             "dmtf-public-rackmount1", "Contoso", "3500", "P79 v1.45 (12/06/2017)", 10, -1, 3),
         new Expected("nvidia-gh200-openbmc-24.05-2", "NVIDIA", "", "", 203, 203, 19),
-        new Expected("nvidia-bluefield3-openbmc-24.10-10", "Nvidia", "BlueField-3 SmartNIC Main Card", "", 28, 28, 14));
+        new Expected(
+            "nvidia-bluefield3-openbmc-24.10-10",
+            "Nvidia",
+            "BlueField-3 SmartNIC Main Card",
+            "",
+            28,
+            28,
+            14));
   }
 }
