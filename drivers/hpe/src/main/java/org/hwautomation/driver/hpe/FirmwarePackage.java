@@ -16,7 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param updatableBy `Bmc`, `Uefi`, `RuntimeAgent`; empty when the package does not say
 /// @param targets GUIDs of the devices it is for, lower case
 record FirmwarePackage(
-    Set<String> updatableBy, Set<String> targets, boolean direct, boolean uefi, boolean needsReset) {
+    Set<String> updatableBy,
+    Set<String> targets,
+    boolean direct,
+    boolean uefi,
+    boolean needsReset) {
 
   /// payload.json is a few kilobytes; a larger one is no package.
   private static final int LONGEST_PAYLOAD = 4 << 20;

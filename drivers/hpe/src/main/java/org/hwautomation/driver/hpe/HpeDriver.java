@@ -73,10 +73,9 @@ public final class HpeDriver implements Driver {
     context
         .tools()
         .find("ilorest")
-        .ifPresent(
-            program ->
-                capabilities.add(
-                    new IlorestBios(byRedfish, bios, new Ilorest(program, bmc.endpoint()))));
+        .ifPresent(program ->
+            capabilities.add(
+                new IlorestBios(byRedfish, bios, new Ilorest(program, bmc.endpoint()))));
     capabilities.add(new HpeFirmwareUpdate(resources, firmware));
     capabilities.add(new HpeLicensing(resources));
     return new StandardServer(

@@ -75,7 +75,8 @@ final class HpeFirmwareItems {
 
   private static String component(Resource member) {
     var description = member.text("Description");
-    return NAMES.getOrDefault(description, description.isBlank() ? member.text("Name") : description);
+    return NAMES.getOrDefault(
+        description, description.isBlank() ? member.text("Name") : description);
   }
 
   private static String context(Resource member) {

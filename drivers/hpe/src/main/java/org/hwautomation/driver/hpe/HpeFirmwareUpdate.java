@@ -36,8 +36,7 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
   private static final Duration BUSY_PAUSE = Duration.ofSeconds(10);
   private static final InstallOrder ORDER = new InstallOrder(Activation.BMC_RESTARTS_ITSELF);
   private static final Set<ComponentKind> OFTEN_QUEUED =
-      Set.of(
-          ComponentKind.NIC, ComponentKind.STORAGE, ComponentKind.DRIVE, ComponentKind.OTHER);
+      Set.of(ComponentKind.NIC, ComponentKind.STORAGE, ComponentKind.DRIVE, ComponentKind.OTHER);
   private static final Set<String> FINAL =
       Set.of(
           "UpdateInvalidFile",
@@ -89,13 +88,12 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
     return service.queue().stream()
         .filter(HpeUpdateService.QueueItem::failed)
         .findFirst()
-        .map(
-            item ->
-                "iLO's update queue is blocked by the failed item \""
-                    + item.name()
-                    + "\" ("
-                    + item.path()
-                    + "): delete it first");
+        .map(item ->
+            "iLO's update queue is blocked by the failed item \""
+                + item.name()
+                + "\" ("
+                + item.path()
+                + "): delete it first");
   }
 
   private static boolean forbidsDowngrade(String policy) {
@@ -135,7 +133,9 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
     boolean engaged = service.busy() || service.state().equals("Complete");
     if (!engaged || !service.holds(target)) return Optional.empty();
     // Kept for the queue but not queued: the crash was between the two. submit() goes on there.
-    if (service.state().equals("Complete") && isPackage(target) && OFTEN_QUEUED.contains(target.kind())) {
+    if (service.state().equals("Complete")
+        && isPackage(target)
+        && OFTEN_QUEUED.contains(target.kind())) {
       return Optional.empty();
     }
     return Optional.of(flashing(target, afterFlash(target.kind())));
@@ -166,7 +166,8 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
         if (!service.holds(target)) {
           HpeUpload.send(resources.bmc(), service.pushUri(), image, false, progress);
         }
-        yield enqueue(service, target, contents.devices(inventory).stream().map(d -> d.path()).toList());
+        yield enqueue(
+            service, target, contents.devices(inventory).stream().map(d -> d.path()).toList());
       }
       case D ->
           throw refused(
@@ -236,7 +237,8 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
   /// Done may also be: flashed, but the old version runs until the reset.
   private static InstallState completed(FirmwareTarget target, JsonNode ticket) {
     return switch (Activation.valueOf(ticket.path("then").asString("NONE"))) {
-      case NONE, BMC_RESTARTS_ITSELF -> new InstallState.Finished("iLO has flashed " + target.title());
+      case NONE, BMC_RESTARTS_ITSELF ->
+          new InstallState.Finished("iLO has flashed " + target.title());
       case BMC_RESET, HOST_RESET, HOST_POWER_CYCLE ->
           new InstallState.Staged(
               Activation.valueOf(ticket.path("then").asString()),
@@ -248,14 +250,16 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
       HpeUpdateService service, FirmwareTarget target, String path) {
     var item =
         service.queue().stream()
-            .filter(queued -> path.isEmpty()
-                ? queued.filename().equals(target.fileName())
-                : queued.path().equals(path))
+            .filter(queued ->
+                path.isEmpty()
+                    ? queued.filename().equals(target.fileName())
+                    : queued.path().equals(path))
             .findFirst();
     if (item.isEmpty()) return new InstallState.Vanished("the queue item is gone");
     return switch (item.get().state()) {
       case "Pending" ->
-          new InstallState.Staged(Activation.HOST_RESET, "queued; UEFI flashes it in the next POST");
+          new InstallState.Staged(
+              Activation.HOST_RESET, "queued; UEFI flashes it in the next POST");
       case "InProgress" -> new InstallState.Running(null, "UEFI is flashing it");
       case "Complete" -> new InstallState.Finished("UEFI has flashed it");
       default ->
@@ -291,12 +295,10 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
 
   private HpeUpdateService service() {
     return HpeUpdateService.read(resources)
-        .orElseThrow(
-            () ->
-                refused(
-                    new Failure.NotSupported(
-                        new Where(resources.name(), "GET", "/redfish/v1/UpdateService"),
-                        List.of())));
+        .orElseThrow(() ->
+            refused(
+                new Failure.NotSupported(
+                    new Where(resources.name(), "GET", "/redfish/v1/UpdateService"), List.of())));
   }
 
   private Where push(HpeUpdateService service) {

@@ -7,7 +7,8 @@ import org.hwautomation.driver.Method;
 import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.redfish.client.Resource;
 
-/// iLO's licence gates virtual media and recovery; BIOS and firmware need none (fact book 4.6, 4.8).
+/// iLO's licence gates virtual media and recovery; BIOS and firmware need none (fact book 4.6,
+/// 4.8).
 record HpeLicensing(ServerResources resources) implements Licensing {
 
   @Override

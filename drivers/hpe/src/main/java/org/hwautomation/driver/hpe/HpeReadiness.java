@@ -51,12 +51,12 @@ record HpeReadiness(ServerResources resources, BiosResource bios) implements Rea
   @Override
   public List<PendingWork> pendingWork() {
     var work = new ArrayList<PendingWork>();
-    for (var item : HpeUpdateService.read(resources).map(HpeUpdateService::queue).orElse(List.of())) {
+    for (var item :
+        HpeUpdateService.read(resources).map(HpeUpdateService::queue).orElse(List.of())) {
       if (!item.open() && !item.failed()) continue;
       var text = item.name() + " (" + item.state() + ")";
       if (item.failed()) text += ": blocks all behind it until it is deleted";
-      work.add(
-          new PendingWork(item.path(), "FIRMWARE", text, !item.state().equals("InProgress")));
+      work.add(new PendingWork(item.path(), "FIRMWARE", text, !item.state().equals("InProgress")));
     }
     int pending = bios.exists() ? bios.pending().size() : 0;
     if (pending > 0) {

@@ -11,8 +11,7 @@ import org.hwautomation.driver.standard.version.VersionSchemes;
 final class HpeVersions {
 
   /// `1.66 Dec 13 2024`, `iLO 6 v1.66`, `1.17.00 Aug 13 2025`.
-  static final VersionScheme ILO =
-      ExtractedScheme.of("^(iLO \\d+ v)?(?<version>\\d+(\\.\\d+)+)");
+  static final VersionScheme ILO = ExtractedScheme.of("^(iLO \\d+ v)?(?<version>\\d+(\\.\\d+)+)");
 
   /// `U58 v2.44 (01/17/2025)`: families are different products.
   static final VersionScheme ROM =
@@ -30,8 +29,7 @@ final class HpeVersions {
               VersionSchemes.kind(ILO, ComponentKind.BMC),
               VersionSchemes.kind(ROM, ComponentKind.BIOS),
               VersionSchemes.kind(CPLD, ComponentKind.CPLD),
-              VersionSchemes.kind(
-                  VersionScheme.DOTTED, ComponentKind.NIC, ComponentKind.STORAGE),
+              VersionSchemes.kind(VersionScheme.DOTTED, ComponentKind.NIC, ComponentKind.STORAGE),
               VersionSchemes.component(VersionScheme.DOTTED, "SPSFirmwareVersionData")));
 
   private HpeVersions() {}

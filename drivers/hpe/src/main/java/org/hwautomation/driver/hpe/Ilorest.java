@@ -43,10 +43,13 @@ record Ilorest(Path program, Endpoint endpoint) {
   List<String> command(Path config, Path cache, Path patch) {
     return List.of(
         program.toString(),
-        "--config", config.toString(),
-        "--cache-dir", cache.toString(),
+        "--config",
+        config.toString(),
+        "--cache-dir",
+        cache.toString(),
         "--nologo",
-        "rawpatch", patch.toString(),
+        "rawpatch",
+        patch.toString(),
         "--service",
         "--silent",
         "--logout");

@@ -97,8 +97,7 @@ record IlorestBios(BiosConfiguration redfish, BiosResource bios, Ilorest ilorest
       case 32 -> new Failure.Unauthenticated(where, List.of());
       case 28, 63 -> new Failure.RejectedByValidation(where, status, List.of(said(status)));
       case 31, 44 -> new Failure.Unreachable(where, "ilorest ended with status " + status);
-      default ->
-          new Failure.ServiceError(where, status, List.of(said(status)), Effect.UNKNOWN);
+      default -> new Failure.ServiceError(where, status, List.of(said(status)), Effect.UNKNOWN);
     };
   }
 

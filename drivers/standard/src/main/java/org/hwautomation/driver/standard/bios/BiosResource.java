@@ -25,8 +25,14 @@ public record BiosResource(ServerResources resources) {
     return resources.bios().orElseThrow(this::none);
   }
 
+  /// A BIOS behind a missing licence exists: whoever asks it is told which licence that is.
   public boolean exists() {
-    return resources.bios().filter(bios -> !bios.at("Attributes").isMissingNode()).isPresent();
+    try {
+      return resources.bios().filter(bios -> !bios.at("Attributes").isMissingNode()).isPresent();
+    } catch (RedfishException e) {
+      if (e.failure() instanceof Failure.LicenseRequired) return true;
+      throw e;
+    }
   }
 
   public BiosSettings current() {

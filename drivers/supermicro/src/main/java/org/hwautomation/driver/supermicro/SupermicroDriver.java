@@ -1,0 +1,83 @@
+package org.hwautomation.driver.supermicro;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import org.hwautomation.driver.BootOverride.Device;
+import org.hwautomation.driver.Capability;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Driver;
+import org.hwautomation.driver.Match;
+import org.hwautomation.driver.ServerContext;
+import org.hwautomation.driver.bios.BiosDialect;
+import org.hwautomation.driver.bios.MapTermsDialect;
+import org.hwautomation.driver.bios.NameDialect;
+import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.standard.BootDialect;
+import org.hwautomation.driver.standard.RedfishBootOverride;
+import org.hwautomation.driver.standard.RedfishIdentity;
+import org.hwautomation.driver.standard.RedfishManagerReset;
+import org.hwautomation.driver.standard.RedfishPower;
+import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.driver.standard.StandardServer;
+import org.hwautomation.driver.standard.bios.BiosResource;
+import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.firmware.FirmwareInventory;
+import org.hwautomation.driver.standard.inventory.RedfishInventory;
+import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.ServiceRoot;
+
+/// Supermicro from X12 and H12 on. X10 and X11 name nobody in their service root; the standard
+/// driver serves what little they offer.
+public final class SupermicroDriver implements Driver {
+
+  static final BiosDialect BIOS =
+      new BiosDialect(
+          MapTermsDialect.POSTFIX,
+          ValueDialect.DISPLAY_NAME,
+          NameDialect.HEX_SUFFIX,
+          BiosDialect.Unlock.SAME_RESET);
+
+  @Override
+  public String id() {
+    return "supermicro";
+  }
+
+  @Override
+  public Match match(ServiceRoot root) {
+    if (root.vendor().equalsIgnoreCase("Supermicro")) {
+      return Match.vendor("ServiceRoot.Vendor is \"" + root.vendor() + "\"");
+    }
+    boolean byOem =
+        root.vendor().isEmpty() && !root.resource().at("Oem", "Supermicro").isMissingNode();
+    return byOem ? Match.vendor("ServiceRoot has Oem.Supermicro") : Match.NONE;
+  }
+
+  @Override
+  public ConnectedServer open(Bmc bmc, ServerContext context) {
+    var resources = new ServerResources(bmc);
+    var plain = RedfishIdentity.of(resources);
+    var identity = new RedfishIdentity(resources, "Supermicro", plain.bmcFamily(), plain.serial());
+    var firmware = new FirmwareInventory(resources, SupermicroFirmwareItems::read);
+    var bios = new BiosResource(resources);
+    var capabilities = new ArrayList<Capability>();
+    capabilities.add(new RedfishInventory(resources, identity, firmware));
+    capabilities.add(new SupermicroReadiness(resources));
+    capabilities.add(new RedfishPower(resources));
+    capabilities.add(new RedfishBootOverride(resources, boot()));
+    capabilities.add(new RedfishManagerReset(resources));
+    capabilities.add(new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios)));
+    capabilities.add(new SupermicroFirmwareUpdate(resources, firmware));
+    capabilities.add(new SupermicroLicensing(resources));
+    return new StandardServer(
+        id(), resources, identity, capabilities, EnumSet.allOf(SupermicroQuirk.class));
+  }
+
+  /// A virtual CD is a USB CD on most boards.
+  private static BootDialect boot() {
+    var names = new HashMap<>(BootDialect.STANDARD_NAMES);
+    names.put(Device.CD, List.of("UsbCd", "Cd"));
+    return new BootDialect(names, true, false);
+  }
+}
