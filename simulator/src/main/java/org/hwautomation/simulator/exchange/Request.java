@@ -1,7 +1,5 @@
 package org.hwautomation.simulator.exchange;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +33,9 @@ public record Request(
     parts = List.copyOf(parts);
   }
 
-  /// The path without query and trailing slash, percent-decoded.
+  /// The path without query and trailing slash, percent-decoded as [ResourcePath#decoded] does.
   public String path() {
-    var path = ResourcePath.clean(uri);
-    if (path.indexOf('%') < 0) return path;
-    try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return path; // No resource has such a name; 404 says so.
-    }
+    return ResourcePath.decoded(ResourcePath.clean(uri));
   }
 
   public Query query() {

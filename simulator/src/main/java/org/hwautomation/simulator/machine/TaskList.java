@@ -108,8 +108,14 @@ public final class TaskList {
     return List.copyOf(tasks.values());
   }
 
-  /// Whether *late task* hides this path now.
+  /// Whether *late task* hides this path (of a task or its monitor) now.
   public boolean hides(String path) {
+    if (hiddenUntil.isEmpty()) return false;
+    var monitored = byMonitor(path).map(MachineTask::path).orElse(path);
+    return isHidden(monitored);
+  }
+
+  private boolean isHidden(String path) {
     var until = hiddenUntil.get(ResourcePath.key(path));
     return until != null && machine.clock().instant().isBefore(until);
   }

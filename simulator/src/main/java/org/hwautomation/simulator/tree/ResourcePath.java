@@ -1,5 +1,7 @@
 package org.hwautomation.simulator.tree;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// How paths are compared: without query, fragment and trailing slash, and without regard to case
@@ -24,7 +26,19 @@ public final class ResourcePath {
 
   /// The key under which a resource is found.
   public static String key(String uri) {
-    return clean(uri).toLowerCase(Locale.ROOT);
+    return decoded(clean(uri)).toLowerCase(Locale.ROOT);
+  }
+
+  /// Percent-decoded except for `%23`, `%25`, `%2F` and `%3F`: those stay, as BMCs have them in the
+  /// names of resources (`iDRAC.Embedded.1%23NIC.1`).
+  public static String decoded(String path) {
+    if (path.indexOf('%') < 0) return path;
+    try {
+      var kept = path.replace("+", "%2B").replaceAll("(?i)%(23|25|2F|3F)", "%25$1");
+      return URLDecoder.decode(kept, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path; // No resource has such a name; 404 says so.
+    }
   }
 
   public static String lastSegment(String uri) {
