@@ -16,7 +16,6 @@ import org.hwautomation.simulator.server.FleetSpec;
 import org.hwautomation.simulator.server.Profiles;
 import org.hwautomation.simulator.server.Simulator;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,10 +87,6 @@ public final class SimulateCommand implements Callable<Integer> {
       defaultValue = "simulated-Passw0rd",
       description = "its password; simulated, so no secret")
   private String password = "simulated-Passw0rd";
-
-  public static void main(String... args) {
-    System.exit(new CommandLine(new SimulateCommand()).execute(args));
-  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
