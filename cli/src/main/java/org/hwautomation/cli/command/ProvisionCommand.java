@@ -1,0 +1,134 @@
+package org.hwautomation.cli.command;
+
+import static org.hwautomation.cli.command.ServiceOptions.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.hwautomation.cli.client.ExitCode;
+import org.hwautomation.cli.output.Table;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// `hwa provision SERVER…`
+@Command(
+    name = "provision",
+    mixinStandardHelpOptions = true,
+    description =
+        "Firmware first, then BIOS, then verified by reading again. With --plan only shows what would happen, and why.")
+final class ProvisionCommand implements Callable<Integer> {
+
+  @Mixin ServiceOptions service = new ServiceOptions();
+
+  @Parameters(arity = "0..*", paramLabel = "SERVER", description = "Names or ids.")
+  @Nullable List<String> servers;
+
+  @Option(names = "--query", description = "All servers that this text finds, instead of names.")
+  @Nullable String query;
+
+  @Option(
+      names = "--device-type",
+      description = "Default: the one assigned, or the one that matches.")
+  @Nullable String deviceType;
+
+  @Option(
+      names = "--firmware",
+      defaultValue = "baseline",
+      description = "baseline, latest or none (default: ${DEFAULT-VALUE}).")
+  String firmware = "baseline";
+
+  @Option(names = "--no-bios", description = "Leaves the BIOS alone.")
+  boolean noBios;
+
+  @Option(
+      names = "--allow-downgrade",
+      description = "Installs older versions where the baseline wants them.")
+  boolean allowDowngrade;
+
+  @Option(names = "--plan", description = "Shows the plan and changes nothing.")
+  boolean plan;
+
+  @Option(names = "--watch", description = "Follows the job until it is over (one server).")
+  boolean watch;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var body = new LinkedHashMap<String, Object>();
+    if (servers != null) body.put("servers", servers);
+    if (query != null) body.put("query", query);
+    if (deviceType != null) body.put("deviceType", deviceType);
+    body.put("firmwarePolicy", firmware.toUpperCase(Locale.ROOT));
+    body.put("configureBios", !noBios);
+    body.put("allowDowngrade", allowDowngrade);
+    body.put("dryRun", plan);
+    try (var client = service.client()) {
+      var answer = client.post("/api/v1/workflows/provision-firmware-first", body).body();
+      if (service.json()) {
+        service.print(answer);
+        return 0;
+      }
+      if (plan) return plans(answer);
+      int refused = started(answer);
+      if (watch && answer.path("jobs").size() == 1 && refused == 0) {
+        return new JobWatch(client, service)
+            .until(text(answer.path("jobs").get(0), "job"))
+            .number();
+      }
+      return refused == 0 ? 0 : ExitCode.FAILED.number();
+    }
+  }
+
+  private int plans(JsonNode answer) {
+    int impossible = 0;
+    for (var plan : answer.path("plans")) {
+      service.line("");
+      service.line(
+          "%s as %s: %s host restarts, about %s min, plan %s"
+              .formatted(
+                  text(plan, "server"),
+                  text(plan, "deviceType"),
+                  text(plan, "hostReboots"),
+                  (plan.path("expectedSeconds").asLong(0) + 59) / 60,
+                  text(plan, "planHash").isEmpty()
+                      ? "impossible"
+                      : text(plan, "planHash").substring(0, 12)));
+      for (var fault : plan.path("faults")) {
+        impossible++;
+        service.line("  ! " + text(fault, "where") + ": " + text(fault, "message"));
+      }
+      for (var note : plan.path("notes")) service.line("  - " + note.asString(""));
+      var table = new Table("PHASE", "STEP", "WHY");
+      for (var step : plan.path("steps")) {
+        table.row(text(step, "phase"), text(step, "title"), shortened(text(step, "reason")));
+      }
+      if (!table.isEmpty()) table.print(service.out());
+    }
+    return impossible == 0 ? 0 : ExitCode.FAILED.number();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 97) + "...";
+  }
+
+  private int started(JsonNode answer) {
+    int refused = 0;
+    var table = new Table("SERVER", "JOB", "");
+    for (var one : answer.path("jobs")) {
+      var problem = one.path("problem");
+      if (problem.isObject()) refused++;
+      table.row(
+          text(one, "server"),
+          text(one, "job"),
+          problem.isObject()
+              ? text(problem, "detail") + " " + text(problem, "whatToDo")
+              : "started");
+    }
+    table.print(service.out());
+    return refused;
+  }
+}

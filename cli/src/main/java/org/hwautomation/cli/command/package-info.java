@@ -1,0 +1,3 @@
+/// The commands, one noun a file.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.cli.command;
