@@ -130,8 +130,7 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
             .filter(item -> item.filename().equals(target.fileName()) && item.open())
             .findFirst();
     if (queued.isPresent()) return Optional.of(queued(queued.get().path()));
-    boolean engaged = service.busy() || service.state().equals("Complete");
-    if (!engaged || !service.holds(target)) return Optional.empty();
+    if (!hasInHand(service, target)) return Optional.empty();
     // Kept for the queue but not queued: the crash was between the two. submit() goes on there.
     if (service.state().equals("Complete")
         && isPackage(target)
@@ -141,6 +140,14 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
     return Optional.of(flashing(target, afterFlash(target.kind())));
   }
 
+  /// `Complete` lasts until iLO restarts or the next upload.
+  private static boolean hasInHand(HpeUpdateService service, FirmwareTarget target) {
+    boolean engaged = service.busy() || service.state().equals("Complete");
+    return engaged && service.holdsNewest(target);
+  }
+
+  /// What iLO has just flashed is not sent again: a package's type is only known here, so this is
+  /// where a crash after its upload is noticed.
   @Override
   public JsonNode submit(FirmwareTarget target, FirmwareImage image, UploadProgress progress) {
     var service = service();
@@ -155,11 +162,11 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
     var inventory = service.inventoryPath().map(resources.bmc()::members).orElse(List.of());
     return switch (contents.type(inventory)) {
       case A -> {
-        HpeUpload.send(resources.bmc(), service.pushUri(), image, true, progress);
+        flash(service, target, image, progress);
         yield flashing(target, afterFlash(target.kind()));
       }
       case B -> {
-        HpeUpload.send(resources.bmc(), service.pushUri(), image, true, progress);
+        flash(service, target, image, progress);
         yield flashing(target, Activation.HOST_RESET);
       }
       case C -> {
@@ -179,6 +186,15 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
                               + " can only be installed by HPE's agent inside the host's operating"
                               + " system"))));
     };
+  }
+
+  private void flash(
+      HpeUpdateService service,
+      FirmwareTarget target,
+      FirmwareImage image,
+      UploadProgress progress) {
+    if (hasInHand(service, target)) return;
+    HpeUpload.send(resources.bmc(), service.pushUri(), image, true, progress);
   }
 
   private FirmwarePackage contents(HpeUpdateService service, FirmwareImage image) {

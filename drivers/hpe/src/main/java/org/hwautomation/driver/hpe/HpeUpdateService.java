@@ -84,6 +84,18 @@ record HpeUpdateService(Bmc bmc, Resource resource) {
         .anyMatch(component -> sizeFits(component, target));
   }
 
+  /// Whether this very file is the last that was uploaded: then `State` speaks of it.
+  boolean holdsNewest(FirmwareTarget target) {
+    var repository = Resource.link(resource.at("Oem", "Hpe", "ComponentRepository"));
+    var components = members(repository);
+    var newest =
+        components.stream().map(component -> component.text("Created")).max(String::compareTo);
+    return components.stream()
+        .filter(component -> component.text("Filename").equals(target.fileName()))
+        .filter(component -> component.text("Created").equals(newest.orElse("")))
+        .anyMatch(component -> sizeFits(component, target));
+  }
+
   private static boolean sizeFits(Resource component, FirmwareTarget target) {
     var size = component.json().path("SizeBytes");
     return !size.isNumber() || size.asLong() == target.size().bytes();

@@ -134,6 +134,26 @@ class HpeFirmwareUpdateTest {
   }
 
   @Test
+  void takesAnOldFileForNoUpdateWhenAnotherWasUploadedSince() {
+    ilo.inRepository(ROM, "2026-01-01T00:00:00Z", "nic.fwpkg", "2026-02-01T00:00:00Z");
+    ilo.state("Complete");
+
+    assertThat(update.underway(BIOS)).isEmpty();
+  }
+
+  @Test
+  void doesNotFlashTwiceAPackageThatIloHasJustFlashed() {
+    takesUploads();
+    ilo.inRepository("nic.fwpkg");
+    ilo.state("Complete");
+    var direct = "{'Devices':{'Device':[{'FirmwareImages':[{'DirectFlashOk':true}]}]}}";
+
+    submit(NIC, SimpleIlo.fwpkg(direct));
+
+    assertThat(ilo.bmc.writes()).isEmpty();
+  }
+
+  @Test
   void takesSomebodyElsesUpdateNotForItsOwnAndDoesNotPushIntoIt() {
     ilo.inRepository("other.bin");
     ilo.state("Writing");

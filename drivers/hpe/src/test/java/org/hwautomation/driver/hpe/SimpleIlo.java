@@ -117,6 +117,14 @@ final class SimpleIlo {
     show(REPOSITORY + "/a", "{'Filename':'%s','SizeBytes':4}".formatted(fileName));
   }
 
+  void inRepository(String one, String created, String other, String createdLater) {
+    show(
+        REPOSITORY,
+        "{'Members':[{'@odata.id':'%1$s/a'},{'@odata.id':'%1$s/b'}]}".formatted(REPOSITORY));
+    show(REPOSITORY + "/a", "{'Filename':'%s','Created':'%s'}".formatted(one, created));
+    show(REPOSITORY + "/b", "{'Filename':'%s','Created':'%s'}".formatted(other, createdLater));
+  }
+
   void queued(String fileName, String state) {
     show(QUEUE, "{'Members':[{'@odata.id':'%s/q1'}]}".formatted(QUEUE));
     show(

@@ -119,7 +119,8 @@ final class SupermicroFirmwareUpdate implements FirmwareUpdate, Offered {
   }
 
   private boolean ofConsequence(UpdateTask task) {
-    return task.open() || (task.completed() && tasks.endedWithin(task, RECENT));
+    if (task.open()) return true;
+    return task.completed() && tasks.endedWithin(task, RECENT) && !tasks.resetSince(task);
   }
 
   @Override

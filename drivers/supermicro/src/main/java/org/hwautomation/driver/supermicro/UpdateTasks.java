@@ -85,11 +85,23 @@ record UpdateTasks(ServerResources resources) {
 
   /// Whether a task ended within this time, by the BMC's own clock.
   boolean endedWithin(UpdateTask task, Duration time) {
+    var ended = time(task.endTime);
+    var now = time(resources.manager(Freshness.FRESH).text("DateTime"));
+    return ended.isPresent() && now.isPresent() && ended.get().isAfter(now.get().minus(time));
+  }
+
+  /// Whether the host was reset after a task ended, where the BMC tells.
+  boolean resetSince(UpdateTask task) {
+    var reset = time(resources.system(Freshness.FRESH).text("LastResetTime"));
+    var ended = time(task.endTime);
+    return reset.isPresent() && ended.isPresent() && reset.get().isAfter(ended.get());
+  }
+
+  private static Optional<OffsetDateTime> time(String text) {
     try {
-      var now = OffsetDateTime.parse(resources.manager(Freshness.FRESH).text("DateTime"));
-      return OffsetDateTime.parse(task.endTime).isAfter(now.minus(time));
+      return Optional.of(OffsetDateTime.parse(text));
     } catch (DateTimeException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -167,6 +167,14 @@ class SupermicroFirmwareTest {
   }
 
   @Test
+  void aFlashFromBeforeTheLastResetIsOver() {
+    x13.tasks("BIOS Verify: Completed", "BIOS Update: Completed");
+    x13.show(SimpleX13.SYSTEM, "{'PowerState':'On','LastResetTime':'2026-11-21T09:59:30Z'}");
+
+    assertThat(update.underway(BIOS)).isEmpty();
+  }
+
+  @Test
   void aTaskThatVanishedWithTheBmcsRestartIsNoFailure() {
     x13.bmc.on("POST", SimpleX13.UPLOAD, _ -> SimpleX13.accepted(SimpleX13.TASKS + "/1"));
     var ticket = submit();
