@@ -1,71 +1,179 @@
 package org.hwautomation.fleet;
 
-import org.hwautomation.fleet.access.*;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.hwautomation.base.TimeOrderedId;
+import org.hwautomation.driver.Connector;
+import org.hwautomation.fleet.access.ApiTokens;
+import org.hwautomation.fleet.access.Passwords;
+import org.hwautomation.fleet.access.SignIn;
+import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.connection.ServerConnections;
+import org.hwautomation.fleet.credential.CredentialVault;
+import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.devicetype.Catalogs;
+import org.hwautomation.fleet.devicetype.DeviceType;
 import org.hwautomation.fleet.discovery.Discoveries;
-import org.hwautomation.fleet.firmware.*;
+import org.hwautomation.fleet.firmware.BaselineAnalysis;
+import org.hwautomation.fleet.firmware.FirmwareRepository;
 import org.hwautomation.fleet.inventory.Inventories;
-import org.hwautomation.fleet.server.*;
+import org.hwautomation.fleet.server.FirstContact;
+import org.hwautomation.fleet.server.ServerImport;
+import org.hwautomation.fleet.server.ServerStore;
+import org.hwautomation.fleet.server.Servers;
 
-/// Everything of the domain, wired.
-public final class Fleet {
+/// Everything of the domain, wired, without any container. Closing logs out of every BMC.
+public final class Fleet implements AutoCloseable {
+
+  private final FleetConfig config;
+  private final AutoCloseable bmcs;
+  private final AuditLog audit;
+  private final Users users;
+  private final ApiTokens tokens;
+  private final SignIn signIn;
+  private final Catalogs catalogs;
+  private final FirmwareRepository firmware;
+  private final BaselineAnalysis baselineAnalysis;
+  private final ServerConnections connections;
+  private final Servers servers;
+  private final ServerImport serverImport;
+  private final Inventories inventories;
+  private final Discoveries discoveries;
+
+  private Fleet(
+      DataSource dataSource,
+      FleetConfig config,
+      Bmcs bmcs,
+      AutoCloseable closeable,
+      InstantSource clock) {
+    this.config = config;
+    this.bmcs = closeable;
+    var database = new Database(dataSource);
+    var random = new SecureRandom();
+    var ids = new TimeOrderedId(clock, random);
+    var authorities = Optional.ofNullable(config.trustStore());
+    this.audit = new AuditLog(database, clock);
+    var passwords = new Passwords(config.passwordCost(), random);
+    this.users = new Users(database, passwords, audit, ids, clock);
+    this.tokens = new ApiTokens(database, audit, ids, random, clock);
+    this.signIn = new SignIn(database, passwords, audit, clock);
+    this.catalogs = new Catalogs(config.configDirectory(), audit, clock);
+    this.firmware =
+        new FirmwareRepository(
+            config.dataDirectory().resolve("firmware"), () -> catalogs.current().firmware(), audit);
+    this.baselineAnalysis = new BaselineAnalysis(firmware::state);
+    var vault =
+        CredentialVault.open(database, config.dataDirectory().resolve("sealing.key"), clock);
+    this.connections =
+        new ServerConnections(
+            new ServerStore(database), vault, bmcs, authorities, config.connectionIdle(), clock);
+    this.servers =
+        new Servers(
+            database,
+            vault,
+            new FirstContact(bmcs, authorities),
+            audit,
+            () ->
+                catalogs.current().deviceTypes().stream()
+                    .map(DeviceType::name)
+                    .collect(Collectors.toSet()),
+            ids,
+            clock,
+            connections::disconnect);
+    this.serverImport = new ServerImport(servers);
+    this.inventories =
+        new Inventories(database, connections, bmcs, config.inventoryConcurrency(), ids, clock);
+    this.discoveries =
+        new Discoveries(
+            database,
+            servers,
+            audit,
+            bmcs,
+            config.discoveryConcurrency(),
+            config.probeTimeout(),
+            ids,
+            clock);
+  }
+
+  /// With the drivers on the class path. The database must have the tables of `FleetSchema`.
+  public static Fleet open(DataSource dataSource, FleetConfig config, InstantSource clock) {
+    var connector = Connector.standard(clock);
+    return new Fleet(dataSource, config, Bmcs.of(connector), connector, clock);
+  }
+
+  /// With BMCs of one's own; for tests.
+  public static Fleet open(
+      DataSource dataSource, FleetConfig config, Bmcs bmcs, InstantSource clock) {
+    return new Fleet(dataSource, config, bmcs, () -> {}, clock);
+  }
 
   public FleetConfig config() {
-    throw new UnsupportedOperationException("being written");
+    return config;
   }
 
   public Users users() {
-    throw new UnsupportedOperationException("being written");
+    return users;
   }
 
   public ApiTokens tokens() {
-    throw new UnsupportedOperationException("being written");
+    return tokens;
   }
 
   public SignIn signIn() {
-    throw new UnsupportedOperationException("being written");
+    return signIn;
   }
 
   public AuditLog audit() {
-    throw new UnsupportedOperationException("being written");
+    return audit;
   }
 
   public Servers servers() {
-    throw new UnsupportedOperationException("being written");
+    return servers;
   }
 
   public ServerImport serverImport() {
-    throw new UnsupportedOperationException("being written");
+    return serverImport;
   }
 
   public Inventories inventories() {
-    throw new UnsupportedOperationException("being written");
+    return inventories;
   }
 
   public Discoveries discoveries() {
-    throw new UnsupportedOperationException("being written");
+    return discoveries;
   }
 
   public ServerConnections connections() {
-    throw new UnsupportedOperationException("being written");
+    return connections;
   }
 
   public Catalogs catalogs() {
-    throw new UnsupportedOperationException("being written");
+    return catalogs;
   }
 
   public FirmwareRepository firmware() {
-    throw new UnsupportedOperationException("being written");
+    return firmware;
   }
 
   public BaselineAnalysis baselineAnalysis() {
-    throw new UnsupportedOperationException("being written");
+    return baselineAnalysis;
   }
 
+  @Override
   public void close() {
-    throw new UnsupportedOperationException("being written");
+    inventories.close();
+    discoveries.close();
+    connections.close();
+    try {
+      bmcs.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the BMC connections did not close", e);
+    }
   }
 }

@@ -66,6 +66,12 @@ public final class Inventories implements AutoCloseable {
     }
   }
 
+  /// Keeps what somebody else has just read of a server: a job's closing validation.
+  public InventorySnapshot store(UUID id, Inventory inventory) {
+    var driver = server(id).driver();
+    return database.inTransaction(() -> keep(id, inventory, driver));
+  }
+
   public Optional<InventorySnapshot> latest(UUID server) {
     return store.latest(server);
   }
