@@ -1,0 +1,115 @@
+package org.hwautomation.app.config;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.configuration.FleetConfig;
+import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.provisioning.Pace;
+import org.hwautomation.fleet.provisioning.PlanMaker;
+import org.hwautomation.fleet.provisioning.Provisioning;
+import org.hwautomation.fleet.provisioning.ProvisioningSteps;
+import org.hwautomation.fleet.provisioning.SiteLimits;
+import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
+import org.hwautomation.jobs.JobSettings;
+import org.hwautomation.jobs.Schema;
+import org.hwautomation.jobs.engine.JobDesk;
+import org.hwautomation.jobs.engine.JobEngine;
+
+/// The domain and the job engine on a database, without any web. A worker is just this.
+public final class Service implements AutoCloseable {
+
+  private final Fleet fleet;
+  private final JobDesk jobs;
+  private final JobEngine engine;
+  private final Provisioning provisioning;
+
+  private Service(Fleet fleet, JobDesk jobs, JobEngine engine, Provisioning provisioning) {
+    this.fleet = fleet;
+    this.jobs = jobs;
+    this.engine = engine;
+    this.provisioning = provisioning;
+  }
+
+  public static Service start(DataSource dataSource, ServiceSettings settings) {
+    Schema.migrate(dataSource);
+    FleetSchema.migrate(dataSource);
+    InstantSource clock = Clock.systemUTC();
+    var random = RandomGenerator.getDefault();
+    var fleet =
+        Fleet.open(
+            dataSource,
+            FleetConfig.defaults(settings.dataDirectory(), settings.configDirectory()),
+            Clock.systemUTC());
+    var jobs = new JobDesk(dataSource, clock, random);
+    var provisioning =
+        new Provisioning(
+            fleet.servers(),
+            new PlanMaker(
+                fleet.connections(), fleet.catalogs(), fleet.firmware(), fleet.baselineAnalysis()),
+            jobs,
+            fleet.audit(),
+            new SiteLimits(settings.jobsAtOnce(), settings.perSite()));
+    var engine =
+        new JobEngine(
+            dataSource,
+            ProvisioningSteps.handlers(
+                servers(fleet),
+                fleet.firmware()::open,
+                (subject, inventory) ->
+                    fleet.inventories().store(UUID.fromString(subject), inventory),
+                new Pace(settings.pace())),
+            new JobSettings(
+                settings.jobsAtOnce(),
+                settings.maxRetries(),
+                JobSettings.DEFAULT.factor(),
+                settings.retryPause(),
+                settings.longestPause(),
+                JobSettings.DEFAULT.jitter(),
+                JobSettings.DEFAULT.heartbeat(),
+                JobSettings.DEFAULT.poll()),
+            clock,
+            random,
+            settings.workerName());
+    engine.start();
+    return new Service(fleet, jobs, engine, provisioning);
+  }
+
+  private static OpenServers servers(Fleet fleet) {
+    return new OpenServers() {
+      @Override
+      public ConnectedServer connect(UUID server) {
+        return fleet.connections().connect(server);
+      }
+
+      @Override
+      public AutoCloseable hold(UUID server) {
+        return fleet.connections().hold(server);
+      }
+    };
+  }
+
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  public JobDesk jobs() {
+    return jobs;
+  }
+
+  public Provisioning provisioning() {
+    return provisioning;
+  }
+
+  /// Lets running steps come to their next pause, logs out of every BMC.
+  @Override
+  public void close() {
+    engine.close();
+    jobs.close();
+    fleet.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.hwautomation.app.live;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.hwautomation.app.live.LiveEvents.Sink;
+import org.hwautomation.jobs.JobEvent;
+
+/// One connected client.
+final class Follower implements AutoCloseable {
+
+  private static final int MOST_WAITING = 2_000;
+  private static final long BEAT_SECONDS = 15;
+
+  private final BlockingQueue<JobEvent> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Sink sink;
+  private final Predicate<JobEvent> wanted;
+  private final Runnable onEnd;
+  private volatile boolean over;
+  private @org.jspecify.annotations.Nullable Thread thread;
+
+  Follower(Sink sink, Predicate<JobEvent> wanted, Runnable onEnd) {
+    this.sink = sink;
+    this.wanted = wanted;
+    this.onEnd = onEnd;
+  }
+
+  void start(List<JobEvent> past) {
+    thread = Thread.ofVirtual().name("live-client").start(() -> run(past));
+  }
+
+  void offer(JobEvent event) {
+    if (!over && wanted.test(event) && !queue.offer(event)) close();
+  }
+
+  private void run(List<JobEvent> past) {
+    Set<Long> seen = new HashSet<>();
+    try {
+      for (var event : past) {
+        sink.send(event);
+        seen.add(event.id());
+      }
+      while (!over) {
+        var event = queue.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+        if (event == null) {
+          seen.clear(); // nothing of the past can come any more
+          sink.beat();
+        } else if (!seen.remove(event.id())) {
+          sink.send(event);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      // The client has gone; that is how every stream ends.
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (over) return;
+    over = true;
+    onEnd.run();
+    sink.end();
+    var running = thread;
+    if (running != null && running != Thread.currentThread()) running.interrupt();
+  }
+}

@@ -1,0 +1,230 @@
+package org.hwautomation.app.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.devicetype.DeviceType;
+import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.provisioning.FirmwarePolicy;
+import org.hwautomation.fleet.provisioning.ProvisionRequest;
+import org.hwautomation.fleet.provisioning.Provisioning;
+import org.hwautomation.fleet.provisioning.ServerPlan;
+import org.hwautomation.fleet.provisioning.StartOrder;
+import org.hwautomation.fleet.provisioning.Started;
+import org.hwautomation.jobs.plan.PlanStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The provision dialog: the wish, the plans with their reasons, go. What runs is what was seen, or
+/// nothing.
+@Controller
+final class ProvisionPage {
+
+  private final Fleet fleet;
+  private final Provisioning provisioning;
+  private final Pages pages;
+
+  ProvisionPage(Fleet fleet, Provisioning provisioning, Pages pages) {
+    this.fleet = fleet;
+    this.provisioning = provisioning;
+    this.pages = pages;
+  }
+
+  @GetMapping("/provision")
+  ResponseEntity<byte[]> ask(
+      Actor actor, CsrfToken csrf, @RequestParam(name = "server") List<UUID> servers) {
+    actor.require(Permission.READ);
+    return show(actor, csrf, servers, "", FirmwarePolicy.BASELINE, true, null, null);
+  }
+
+  @PostMapping("/provision/plan")
+  ResponseEntity<byte[]> plan(
+      Actor actor,
+      CsrfToken csrf,
+      @RequestParam(name = "server") List<UUID> servers,
+      @RequestParam(defaultValue = "") String deviceType,
+      @RequestParam(defaultValue = "BASELINE") FirmwarePolicy firmwarePolicy,
+      @RequestParam(defaultValue = "false") boolean configureBios) {
+    try {
+      var plans =
+          provisioning.preview(actor, servers, request(deviceType, firmwarePolicy, configureBios));
+      return show(actor, csrf, servers, deviceType, firmwarePolicy, configureBios, plans, null);
+    } catch (Problem problem) {
+      return show(
+          actor,
+          csrf,
+          servers,
+          deviceType,
+          firmwarePolicy,
+          configureBios,
+          null,
+          Notices.of(problem));
+    }
+  }
+
+  /// @param approved `server id:plan hash`, as the page showed them
+  @PostMapping("/provision/go")
+  ResponseEntity<byte[]> go(
+      Actor actor,
+      CsrfToken csrf,
+      @RequestParam(name = "plan") List<String> approved,
+      @RequestParam(defaultValue = "") String deviceType,
+      @RequestParam(defaultValue = "BASELINE") FirmwarePolicy firmwarePolicy,
+      @RequestParam(defaultValue = "false") boolean configureBios) {
+    var hashes = new HashMap<UUID, Sha256>();
+    for (var pair : approved) {
+      int colon = pair.indexOf(':');
+      hashes.put(UUID.fromString(pair.substring(0, colon)), new Sha256(pair.substring(colon + 1)));
+    }
+    var servers = List.copyOf(hashes.keySet());
+    var started =
+        provisioning.start(
+            actor,
+            new StartOrder(
+                servers,
+                request(deviceType, firmwarePolicy, configureBios),
+                hashes,
+                StartOrder.DEFAULT_PRIORITY,
+                Optional.empty()));
+    var refused = started.stream().filter(one -> one.problem().isPresent()).toList();
+    var jobs = started.stream().flatMap(one -> one.job().stream()).toList();
+    if (refused.isEmpty()) {
+      return Pages.seeOther(jobs.size() == 1 ? "/jobs/" + jobs.getFirst() : "/jobs");
+    }
+    return show(
+        actor,
+        csrf,
+        refused.stream().map(Started::serverId).toList(),
+        deviceType,
+        firmwarePolicy,
+        configureBios,
+        null,
+        notStarted(refused, jobs.size()));
+  }
+
+  private static Notice notStarted(List<Started> refused, int begun) {
+    return new Notice(
+        Tone.BAD,
+        "%d started, %d did not".formatted(begun, refused.size()),
+        "",
+        refused.stream()
+            .flatMap(one -> one.problem().stream())
+            .map(problem -> problem.getMessage() + " " + problem.whatToDo())
+            .toList(),
+        "");
+  }
+
+  private static ProvisionRequest request(
+      String deviceType, FirmwarePolicy policy, boolean configureBios) {
+    return new ProvisionRequest(
+        Optional.of(deviceType).filter(name -> !name.isBlank()),
+        policy,
+        configureBios,
+        false,
+        ProvisionRequest.DEFAULT_GRACEFUL_LIMIT,
+        false);
+  }
+
+  private ResponseEntity<byte[]> show(
+      Actor actor,
+      CsrfToken csrf,
+      List<UUID> ids,
+      String deviceType,
+      FirmwarePolicy policy,
+      boolean configureBios,
+      @Nullable List<ServerPlan> plans,
+      @Nullable Notice notice) {
+    var servers = fleet.servers().all(ids);
+    var shown = plans == null ? List.<ServerPlan>of() : plans;
+    long ready = shown.stream().filter(plan -> plan.plan().isPresent()).count();
+    return pages.show(
+        "provision",
+        new ProvisionView(
+            Pages.frame("Provision", "servers", actor, csrf),
+            servers.stream()
+                .map(s -> new ProvisionView.Target(s.id().toString(), s.name()))
+                .toList(),
+            fleet.catalogs().current().deviceTypes().stream().map(DeviceType::name).toList(),
+            deviceType,
+            policy.name(),
+            configureBios,
+            plans != null,
+            shown.stream().map(ProvisionPage::plan).toList(),
+            summary(shown, ready),
+            ready > 0 && actor.may(Permission.CHANGE_SERVERS),
+            notice));
+  }
+
+  private static String summary(List<ServerPlan> plans, long ready) {
+    long images = plans.stream().mapToLong(plan -> plan.firmware().targets().size()).sum();
+    long settings = plans.stream().mapToLong(plan -> plan.bios().changes().size()).sum();
+    long reboots =
+        plans.stream().flatMap(p -> p.plan().stream()).mapToLong(p -> p.hostReboots()).sum();
+    return "%d of %d servers can be provisioned: %d firmware images, %d BIOS settings, at most %d host restarts."
+        .formatted(ready, plans.size(), images, settings, reboots);
+  }
+
+  private static ProvisionView.PlanView plan(ServerPlan plan) {
+    return new ProvisionView.PlanView(
+        plan.serverId().toString(),
+        plan.server(),
+        plan.deviceType(),
+        plan.hash().map(Sha256::hex).orElse(""),
+        plan.plan().map(p -> (int) p.hostReboots()).orElse(0),
+        plan.plan().map(p -> Times.brief(p.expected())).orElse(""),
+        plan.firmware().verdicts().stream()
+            .filter(verdict -> verdict.decision() != ComponentVerdict.Decision.NOT_WANTED)
+            .map(v ->
+                List.of(v.installed().component(), v.installed().version(), v.wanted(), v.reason()))
+            .toList(),
+        plan.bios().changes().stream()
+            .map(c ->
+                List.of(c.attribute(), String.valueOf(c.from()), c.to().toString(), c.reason()))
+            .toList(),
+        plan.plan().map(p -> p.notes()).orElse(List.of()),
+        plan.faults().stream().map(Fault::text).toList(),
+        plan.plan().map(p -> phases(p.steps())).orElse(List.of()));
+  }
+
+  private static List<JobView.PhaseView> phases(List<PlanStep> steps) {
+    return steps.stream()
+        .map(PlanStep::phase)
+        .distinct()
+        .map(phase ->
+            new JobView.PhaseView(
+                phase,
+                new Badge("planned", Tone.NEUTRAL),
+                -1,
+                steps.stream()
+                    .filter(step -> step.phase().equals(phase))
+                    .map(ProvisionPage::step)
+                    .toList()))
+        .toList();
+  }
+
+  private static JobView.StepView step(PlanStep step) {
+    return new JobView.StepView(
+        step.title(),
+        "pending",
+        "○",
+        "planned",
+        "",
+        step.reason(),
+        0,
+        1,
+        Times.brief(step.expected()),
+        step.impact().stream().map(JobPage::word).toList());
+  }
+}

@@ -1,0 +1,35 @@
+// Live parts of a page. An element with data-live="URL" listens to that event stream; whenever something arrives it
+// asks htmx for its fragment (hx-get on the same element), at most once in a quarter of a second. EventSource
+// reconnects by itself and sends Last-Event-ID; while it cannot, the page says so and falls back to polling.
+(() => {
+  const refreshEvery = 250, pollEvery = 5000;
+  const start = (element) => {
+    let timer = null, poll = null, last = element.dataset.after || '';
+    const refresh = () => {
+      if (timer) return;
+      timer = setTimeout(() => { timer = null; htmx.trigger(element, 'refresh'); }, refreshEvery);
+    };
+    const lost = (yes) => {
+      document.querySelectorAll('.live-lost').forEach((note) => note.classList.toggle('shown', yes));
+      if (yes && !poll) poll = setInterval(refresh, pollEvery);
+      if (!yes && poll) { clearInterval(poll); poll = null; refresh(); }
+    };
+    const open = () => {
+      const url = new URL(element.dataset.live, location.href);
+      if (last) url.searchParams.set('after', last);
+      const source = new EventSource(url);
+      source.onopen = () => lost(false);
+      const onEvent = (event) => { if (event.lastEventId) last = event.lastEventId; refresh(); };
+      source.onmessage = onEvent;
+      source.addEventListener('job', onEvent);
+      source.onerror = () => {
+        lost(true);
+        // A browser gives up for good on an HTTP error (a service that is just starting answers 503): begin anew.
+        if (source.readyState === EventSource.CLOSED) setTimeout(open, 2000);
+      };
+      addEventListener('pagehide', () => source.close(), { once: true });
+    };
+    open();
+  };
+  addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-live]').forEach(start));
+})();
