@@ -42,7 +42,7 @@ public final class HpeDriver implements Driver {
     return "hpe";
   }
 
-  /// Cray boards carry the same `Vendor` and are no ProLiants: they have no iLO in `Oem.Hpe`.
+  /// By the iLO in `Oem.Hpe`, not by `Vendor`: HPE also sells machines without one (Cray).
   @Override
   public Match match(ServiceRoot root) {
     if (root.resource().at("Oem", "Hpe", "Manager").isMissingNode()) return Match.NONE;
