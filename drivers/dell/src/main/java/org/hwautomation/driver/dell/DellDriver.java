@@ -21,6 +21,7 @@ import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
+import org.hwautomation.driver.standard.ipmi.IpmiCapabilities;
 import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.ServiceRoot;
 
@@ -83,6 +84,7 @@ public final class DellDriver implements Driver {
                 new RedfishManagerReset(resources),
                 new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs)),
                 DellFirmwareUpdate.of(resources, firmware, jobs)));
+    capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(DellQuirk.class));
   }

@@ -19,6 +19,7 @@ import org.hwautomation.driver.standard.firmware.InstallOrder;
 import org.hwautomation.driver.standard.firmware.MultipartPush;
 import org.hwautomation.driver.standard.firmware.RedfishFirmwareUpdate;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
+import org.hwautomation.driver.standard.ipmi.IpmiCapabilities;
 import org.hwautomation.driver.standard.version.VersionSchemes;
 import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.ServiceRoot;
@@ -57,6 +58,7 @@ public final class StandardDriver implements Driver {
             VersionSchemes.STANDARD,
             new InstallOrder(Activation.BMC_RESTARTS_ITSELF),
             List.of(MultipartPush.standard(resources), new HttpPush(resources))));
+    capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(id(), resources, identity, capabilities, Set.of());
   }
 }

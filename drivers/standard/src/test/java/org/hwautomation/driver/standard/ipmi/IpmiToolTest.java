@@ -1,0 +1,82 @@
+package org.hwautomation.driver.standard.ipmi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.hwautomation.base.Secret;
+import org.hwautomation.driver.PowerState;
+import org.hwautomation.driver.ResetType;
+import org.hwautomation.driver.ServerContext.IpmiAccess;
+import org.hwautomation.redfish.failure.RedfishException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Against a program that stands in for ipmitool: it writes down how it was called and keeps a
+/// power state in a file.
+class IpmiToolTest {
+
+  @TempDir Path directory;
+  private IpmiTool tool;
+
+  @BeforeEach
+  void installStandIn() throws Exception {
+    var program = directory.resolve("ipmitool");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        cd "$(dirname "$0")"
+        echo "$@" >> calls
+        echo "$IPMI_PASSWORD" > password
+        case "$*" in
+          *"power status") echo "Chassis Power is $(cat power)" ;;
+          *"power on") echo on > power ;;
+          *"power off") echo off > power ;;
+          *"mc reset cold") echo "Unable to establish IPMI v2 / RMCP+ session"; exit 1 ;;
+        esac
+        """);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    Files.writeString(directory.resolve("power"), "off\n");
+    tool =
+        new IpmiTool(
+            "r1", program, new IpmiAccess("127.0.0.1", 6230, "root", Secret.of("s3cret"), 17));
+  }
+
+  @Test
+  void passwordGoesByEnvironmentAndNeverByArgument() throws Exception {
+    assertThat(new IpmiPower(tool).state()).isEqualTo(PowerState.OFF);
+
+    assertThat(Files.readString(directory.resolve("calls")))
+        .contains("-I lanplus -H 127.0.0.1 -p 6230 -U root -E -C 17")
+        .doesNotContain("s3cret")
+        .doesNotContain("-P");
+    assertThat(Files.readString(directory.resolve("password"))).isEqualTo("s3cret\n");
+  }
+
+  @Test
+  void restartOfAHostThatIsOffSwitchesItOn() {
+    var power = new IpmiPower(tool);
+
+    assertThat(power.reset(ResetType.GRACEFUL_RESTART)).isEqualTo(ResetType.ON);
+    assertThat(power.state()).isEqualTo(PowerState.ON);
+  }
+
+  @Test
+  void switchingOffWhatIsOffSendsNothing() throws Exception {
+    new IpmiPower(tool).reset(ResetType.FORCE_OFF);
+
+    assertThat(Files.readString(directory.resolve("calls"))).doesNotContain("power off");
+  }
+
+  @Test
+  void refusalNamesTheServerAndWhatTheToolSaid() {
+    assertThatThrownBy(new IpmiManagerReset(tool)::reset)
+        .isInstanceOf(RedfishException.class)
+        .hasMessageContaining("r1")
+        .hasMessageContaining("Unable to establish");
+  }
+}
