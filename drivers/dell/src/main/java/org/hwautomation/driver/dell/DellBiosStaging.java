@@ -63,10 +63,8 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
     bios.resources().bmc().forget(path);
     var accepted = jobOf(reply);
     if (accepted.isPresent()) return ticket(accepted.get());
-    if (byApplyTime) {
-      var standing = openJob();
-      if (standing.isPresent()) return ticket(standing.get().id());
-    }
+    // The job exists or is about to: asking for another one would be refused (fact book 3.3).
+    if (byApplyTime) return ticket(openJob().map(DellJob::id).orElse(""));
     return ticket(createJob(path));
   }
 
@@ -92,7 +90,8 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
 
   @Override
   public BiosApplyState look(JsonNode ticket) {
-    var found = jobs.find(ticket.path("job").asString(""));
+    var id = ticket.path("job").asString("");
+    var found = id.isEmpty() ? openJob() : jobs.find(id);
     if (found.isEmpty()) {
       return bios.pending().isEmpty()
           ? new BiosApplyState.Finished("the job is gone and nothing is pending")

@@ -12,7 +12,9 @@ public final class IpmiCapabilities {
   /// Empty when there is no way to this BMC by IPMI.
   public static List<Capability> of(String server, ServerContext context) {
     return IpmiTool.find(server, context)
-        .map(tool -> List.<Capability>of(new IpmiPower(tool), new IpmiManagerReset(tool)))
+        .map(tool ->
+            List.<Capability>of(
+                new IpmiPower(tool), new IpmiBootOverride(tool), new IpmiManagerReset(tool)))
         .orElse(List.of());
   }
 }
