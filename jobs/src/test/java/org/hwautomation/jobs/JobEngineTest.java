@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobEngine;
+import org.hwautomation.jobs.engine.JobRunner;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.postgres.testing.TestDatabase;
@@ -28,7 +29,7 @@ class JobEngineTest {
   private static final JobSettings QUICK =
       JobSettings.DEFAULT
           .pauses(Duration.ofMillis(5), Duration.ofMillis(20))
-          .signs(Duration.ofMillis(200), Duration.ofMillis(50));
+          .signs(Duration.ofSeconds(1), Duration.ofMillis(50));
 
   private final Lamp lamp = new Lamp();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -186,6 +187,64 @@ class JobEngineTest {
     assertThat(seen)
         .extracting(JobEvent::id)
         .containsExactlyElementsOf(expected.stream().map(JobEvent::id).toList());
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotKeepEventsFromTheOthers() throws Exception {
+    var seen = new CopyOnWriteArrayList<JobEvent>();
+    try (var _ =
+            desk.subscribe(_ -> {
+              throw new IllegalStateException("made up");
+            });
+        var _ = desk.subscribe(seen::add)) {
+      startEngine("one");
+      awaitOver(desk.submit(Lamp.job("lamp", Lamp.plan(1))).id());
+      eventually(() -> seen.stream().anyMatch(e -> e.code().equals("job-succeeded")));
+    }
+    assertThat(seen).extracting(JobEvent::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anActiveJobThatLostItsScheduleIsLookedAtAgain() throws Exception {
+    var job = desk.submit(Lamp.job("lamp", Lamp.plan(1)));
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("DELETE FROM scheduled_tasks WHERE task_name = 'job'");
+    }
+    startEngine("one");
+    assertThat(awaitOver(job.id()).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void aWorkerThatWasOvertakenWritesNothingMore() {
+    var job = desk.submit(Lamp.job("lamp", Lamp.plan(1)));
+    var second = runner(Runnable::run);
+    var first =
+        runner(effect -> {
+          effect.run();
+          second.run(job.id());
+        });
+    assertThatThrownBy(() -> first.run(job.id())).isInstanceOf(LeaseLost.class);
+    assertThat(desk.find(job.id()).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(lamp.flashes).isEqualTo(1);
+  }
+
+  private JobRunner runner(Lamp.Hand hand) {
+    return new JobRunner(
+        database,
+        List.of(new Lamp.Handler(lamp, hand)),
+        QUICK,
+        InstantSource.system(),
+        new Random(5));
+  }
+
+  @Test
+  void aLongQueueOfAFullSiteDoesNotHoldUpAnother() {
+    desk.submit(limited("first", 90, "full", 1));
+    for (int i = 0; i < 501; i++) desk.submit(limited("queued-" + i, 90, "full", 1));
+    // Nobody runs jobs here, so the place stays taken.
+    var other = desk.submit(limited("other", 10, "free", 1));
+    assertThat(other.state()).isEqualTo(JobState.RUNNING);
   }
 
   private void startEngine(String name) {

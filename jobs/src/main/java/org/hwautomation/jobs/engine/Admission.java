@@ -9,12 +9,15 @@ import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.store.EventStore;
 import org.hwautomation.jobs.store.QueueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets queued jobs begin, best first, as far as their limits have room. Run after every submit and
 /// finish, and every second; one at a time in the whole installation, so that two workers never
 /// fill the same place.
 final class Admission {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
   private static final int AT_ONCE = 500;
 
   private final Transactions transactions;
@@ -54,6 +57,8 @@ final class Admission {
       admitted.add(candidate.id());
     }
     queue.admit(admitted, now);
+    int lost = queue.restoreLost(now);
+    if (lost > 0) LOG.warn("{} active jobs were in no schedule and are looked at again", lost);
     return admitted.size();
   }
 }

@@ -73,10 +73,19 @@ public final class EventFeed implements AutoCloseable {
     while (true) {
       var events = store.after(last, Optional.empty(), AT_ONCE);
       for (var event : events) {
-        for (var listener : listeners) listener.accept(event);
+        for (var listener : listeners) tell(listener, event);
         last = event.id();
       }
       if (events.size() < AT_ONCE) return last;
+    }
+  }
+
+  /// What one listener cannot digest is not the others' trouble.
+  private static void tell(Consumer<JobEvent> listener, JobEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed at event {}", event.id(), e);
     }
   }
 

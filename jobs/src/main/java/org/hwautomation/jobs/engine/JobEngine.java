@@ -35,6 +35,7 @@ public final class JobEngine implements AutoCloseable {
   private final Scheduler scheduler;
   private final Admission admission;
   private final JobRunner runner;
+  private final InstantSource clock;
 
   /// @param workerName unique among the workers of a database
   public JobEngine(
@@ -44,6 +45,7 @@ public final class JobEngine implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       String workerName) {
+    this.clock = clock;
     this.runner = new JobRunner(dataSource, handlers, settings, clock, random);
     this.admission = new Admission(dataSource, clock);
     var job =
@@ -87,7 +89,9 @@ public final class JobEngine implements AutoCloseable {
       next = runner.run(job);
     } catch (LeaseLost e) {
       LOG.info("{}", e.getMessage());
-      next = Optional.empty();
+      // Not the end of the job. If its row is still ours, a worker that had been given up began
+      // after us and its next date is refused: look again. If it is not, this write is refused.
+      return (complete, operations) -> operations.reschedule(complete, soon(clock));
     }
     if (next.isEmpty()) admission.run();
     var at = next;

@@ -34,15 +34,21 @@ public final class QueueStore {
   public record Candidate(UUID id, int priority, Map<String, Integer> limits) {}
 
   /// Jobs that may begin as far as their time goes, in order. A job gains a point of priority for
-  /// each minute it waits, so that nothing starves.
+  /// each minute it waits, so that nothing starves. Jobs of a full limit are left out, or a long
+  /// queue of one site would hide the others behind `most`.
   public List<Candidate> candidates(Instant now, int most) {
     return jdbc.sql(
             """
+            WITH taken AS MATERIALIZED (
+              SELECT l.limit_key, count(*) AS places FROM job_limit l JOIN job a ON a.id = l.job
+              WHERE a.state IN ('RUNNING', 'WAITING', 'CANCELLING') GROUP BY l.limit_key)
             SELECT j.id, j.priority,
                    coalesce((SELECT jsonb_object_agg(limit_key, capacity) FROM job_limit l WHERE l.job = j.id),
                             '{}') AS limits
             FROM job j
             WHERE j.state = 'QUEUED' AND (j.not_before IS NULL OR j.not_before <= :now)
+              AND NOT EXISTS (SELECT 1 FROM job_limit l JOIN taken t ON t.limit_key = l.limit_key
+                              WHERE l.job = j.id AND t.places >= l.capacity)
             ORDER BY j.priority + extract(epoch FROM (:now - j.created_at)) / 60 DESC, j.created_at, j.id
             LIMIT :most
             """)
@@ -87,6 +93,26 @@ public final class QueueStore {
         .param("task", TASK)
         .param("now", Timestamp.from(now))
         .param("jobs", jobs)
+        .update();
+  }
+
+  /// Every active job has a row that says when it is looked at. Two workers that both believed to
+  /// have it, or a resume in the moment in which its last run ends, can cost it that row; without
+  /// one it would be active for ever and its subject blocked.
+  ///
+  /// @return how many had none
+  public int restoreLost(Instant now) {
+    return jdbc.sql(
+            """
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
+            SELECT :task, j.id::text, :now, false, 1, j.priority FROM job j
+            WHERE j.state IN ('RUNNING', 'WAITING', 'CANCELLING')
+              AND NOT EXISTS (SELECT 1 FROM scheduled_tasks s
+                              WHERE s.task_name = :task AND s.task_instance = j.id::text)
+            ON CONFLICT (task_name, task_instance) DO NOTHING
+            """)
+        .param("task", TASK)
+        .param("now", Timestamp.from(now))
         .update();
   }
 
