@@ -3,6 +3,7 @@ package org.hwautomation.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,12 @@ class JobEngineTest {
 
   @BeforeEach
   void openDesk() {
-    database = TestDatabase.create().dataSource();
+    // A pool as in the service: without one, most of the time goes into signing in.
+    var pool = new HikariDataSource();
+    pool.setDataSource(TestDatabase.create().dataSource());
+    pool.setMaximumPoolSize(20);
+    open.add(pool);
+    database = pool;
     Schema.migrate(database);
     desk = new JobDesk(database, InstantSource.system(), new Random(3));
     open.add(desk);
