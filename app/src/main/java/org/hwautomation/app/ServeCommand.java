@@ -97,7 +97,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void announce(Service service, ServiceSettings settings) {
     var url = "http://" + settings.bind() + ":" + settings.port();
-    System.out.println("HWAutomation runs at " + url);
     service
         .fleet()
         .users()
@@ -105,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
         .map(Secret::reveal)
         .ifPresent(password ->
             System.out.println("First sign-in: user admin, one-time password " + password));
+    System.out.println("HWAutomation runs at " + url);
     System.out.flush();
   }
 }

@@ -1,0 +1,73 @@
+package org.hwautomation.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hwautomation.simulator.machine.Profile;
+import org.hwautomation.simulator.server.FleetSpec;
+import org.hwautomation.simulator.server.Profiles;
+
+/// Which machines the demo has, and what is wrong with some of them.
+final class DemoFleet {
+
+  /// Virtual seconds per real second: a seven-minute POST takes seven seconds.
+  static final double TIME_SCALE = 60;
+
+  private static final List<String> MACHINES =
+      List.of(
+          "dell-r750",
+          "dell-r750",
+          "dell-r750",
+          "dell-r750",
+          "dell-r760",
+          "dell-r760",
+          "dell-r760",
+          "dell-r760",
+          "hpe-dl380-gen10plus",
+          "hpe-dl380-gen10plus",
+          "hpe-dl380-gen10plus",
+          "hpe-dl380-gen10plus",
+          "hpe-dl380-gen11",
+          "hpe-dl380-gen11",
+          "hpe-dl380-gen11",
+          "hpe-dl380-gen11",
+          "supermicro-x12",
+          "supermicro-x12",
+          "supermicro-x13",
+          "supermicro-x13",
+          "supermicro-h13",
+          "supermicro-h13",
+          "lenovo-sr650v3",
+          "openbmc");
+
+  /// Faults that a good client gets over, by position in the fleet.
+  private static final Map<Integer, String> FAULTS =
+      Map.of(
+          1, "busy-503",
+          3, "late-404",
+          5, "task-vanishes",
+          9, "post-busy",
+          11, "dropped-answers",
+          13, "slow-answers",
+          17, "html-503",
+          19, "task-vanishes",
+          22, "busy-503");
+
+  private DemoFleet() {}
+
+  /// @param machines profile ids; empty = the demo's own
+  static FleetSpec spec(List<String> machines, long seed, boolean sound) {
+    var ids = machines.isEmpty() ? MACHINES : machines;
+    var profiles = new ArrayList<Profile>();
+    var faults = new ArrayList<List<String>>();
+    for (int i = 0; i < ids.size(); i++) {
+      profiles.add(Profiles.named(ids.get(i)));
+      faults.add(sound || !FAULTS.containsKey(i) ? List.of() : List.of(FAULTS.get(i)));
+    }
+    return FleetSpec.of(profiles)
+        .withSeed(seed)
+        .withTimeScale(TIME_SCALE)
+        .withFaults(faults)
+        .withControlPort(0);
+  }
+}
