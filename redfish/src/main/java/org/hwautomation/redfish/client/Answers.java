@@ -3,6 +3,7 @@ package org.hwautomation.redfish.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,10 +18,12 @@ final class Answers {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final Duration cacheFor;
   private final InstantSource clock;
+  private volatile Instant sweptAt;
 
   Answers(Duration cacheFor, InstantSource clock) {
     this.cacheFor = cacheFor;
     this.clock = clock;
+    this.sweptAt = clock.instant();
   }
 
   Resource read(String path, Freshness freshness, Supplier<Resource> ask) {
@@ -30,6 +33,7 @@ final class Answers {
         kept.compute(
             path, (_, before) -> before != null && usable(before, freshness, now) ? before : mine);
     if (shared != mine) return join(shared);
+    dropOld(now);
     try {
       var resource = ask.get();
       mine.answer.complete(resource);
@@ -62,7 +66,18 @@ final class Answers {
   }
 
   void forget(String prefix) {
-    var lower = prefix.toLowerCase(java.util.Locale.ROOT);
-    kept.keySet().removeIf(path -> path.toLowerCase(java.util.Locale.ROOT).startsWith(lower));
+    var lower = prefix.toLowerCase(Locale.ROOT);
+    kept.keySet().removeIf(path -> path.toLowerCase(Locale.ROOT).startsWith(lower));
+  }
+
+  int size() {
+    return kept.size();
+  }
+
+  /// A registry has megabytes: nothing stays only because nobody asked for it again.
+  private void dropOld(Instant now) {
+    if (sweptAt.plus(cacheFor).isAfter(now)) return;
+    sweptAt = now;
+    kept.values().removeIf(one -> one.answer.isDone() && !one.since.plus(cacheFor).isAfter(now));
   }
 }

@@ -1,5 +1,6 @@
 package org.hwautomation.redfish.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,6 @@ final class Gateway implements Bmc {
   private final Limits limits;
   private final Pause pause;
   private final InstantSource clock;
-  private final Runnable onClose;
   private final Session session;
   private final Places places;
   private final Answers answers;
@@ -47,15 +47,14 @@ final class Gateway implements Bmc {
       Wire wire,
       Limits limits,
       Pause pause,
-      InstantSource clock,
-      Runnable onClose) {
+      boolean alwaysBasic,
+      InstantSource clock) {
     this.endpoint = endpoint;
     this.wire = wire;
     this.limits = limits;
     this.pause = pause;
     this.clock = clock;
-    this.onClose = onClose;
-    this.session = new Session(wire, endpoint, clock);
+    this.session = new Session(this::journalled, endpoint, alwaysBasic, clock);
     this.places = new Places(limits.atOnce());
     this.answers = new Answers(limits.cacheFor(), clock);
     this.circuit = new Circuit(limits.opensAfter(), limits.leavesAloneFor());
@@ -70,23 +69,24 @@ final class Gateway implements Bmc {
   public ServiceRoot root() {
     var known = root;
     if (known != null) return known;
-    var read = serviceRoot(endpoint, get(ServiceRoot.PATH, Priority.INTERACTIVE, deadline()));
+    var read = serviceRoot(endpoint, answers.read(ServiceRoot.PATH, Freshness.CACHED, this::ask));
     root = read;
     return read;
   }
 
-  static ServiceRoot serviceRoot(Endpoint endpoint, Reply reply) {
-    var json = reply.json();
-    boolean redfish =
-        json.isPresent() && (json.get().has("RedfishVersion") || json.get().has("Systems"));
-    if (!redfish) {
-      throw new RedfishException(
-          new Failure.BadAnswer(
-              new Where(endpoint.name(), "GET", ServiceRoot.PATH),
-              "this is not a Redfish service root",
-              Effect.NONE));
+  private Resource ask() {
+    return readNow(ServiceRoot.PATH);
+  }
+
+  static ServiceRoot serviceRoot(Endpoint endpoint, Resource root) {
+    if (root.json().has("RedfishVersion") || root.json().has("Systems")) {
+      return new ServiceRoot(root);
     }
-    return new ServiceRoot(resource(ServiceRoot.PATH, reply));
+    throw new RedfishException(
+        new Failure.BadAnswer(
+            new Where(endpoint.name(), "GET", ServiceRoot.PATH),
+            "this is not a Redfish service root",
+            Effect.NONE));
   }
 
   @Override
@@ -96,16 +96,19 @@ final class Gateway implements Bmc {
   }
 
   private Resource readNow(String path) {
-    var reply = get(path, Priority.INTERACTIVE, deadline());
+    return resource(path, get(path, Priority.INTERACTIVE, deadline()));
+  }
+
+  Resource resource(String path, Reply reply) {
     if (reply.json().isEmpty()) {
       throw new RedfishException(
           new Failure.BadAnswer(
               new Where(endpoint.name(), "GET", path), "it is no JSON", Effect.NONE));
     }
-    return resource(path, reply);
+    return known(path, reply);
   }
 
-  private static Resource resource(String path, Reply reply) {
+  private static Resource known(String path, Reply reply) {
     var json = reply.json().orElseThrow();
     var etag = reply.header("etag").filter(text -> !text.isBlank()).orElse("");
     return new Resource(path, json, etag.isEmpty() ? json.path("@odata.etag").asString("") : etag);
@@ -165,8 +168,17 @@ final class Gateway implements Bmc {
   @Override
   public Reply push(String path, Push push, ProgressListener progress) {
     var deadline = Deadline.after(limits.upload(), clock);
-    var headers = new HashMap<>(push.headers());
-    return write("POST", path, headers, PushEntity.of(push, progress), deadline);
+    keepSessionAlive(deadline);
+    return write("POST", path, push.headers(), PushEntity.of(push, progress), deadline);
+  }
+
+  /// A session that expired in silence would cost the whole upload, and some BMCs cut the
+  /// connection instead of answering 401 while they are being sent to.
+  private void keepSessionAlive(Deadline deadline) {
+    var open = session.path();
+    if (open.isEmpty()) return;
+    var where = open.get();
+    exchange("GET", where, Map.of(), null, Priority.WRITE, deadline);
   }
 
   /// Each rung is tried only after a 412 or 428, which prove that nothing happened.
@@ -248,19 +260,31 @@ final class Gateway implements Bmc {
       Priority priority,
       Deadline deadline) {
     boolean open = isOpenToAll(method, path);
+    boolean repeatable = body == null || body.isRepeatable();
     var identity = open ? Map.<String, String>of() : session.headers(sessions(), deadline);
-    var answer = seated(method, path, merged(identity, headers), body, priority, deadline);
-    if (answer.status() == 406 && !headers.containsKey("Accept-Encoding")) {
-      // HPE keeps its registries compressed and does not unpack them.
-      var gzip = merged(headers, Map.of("Accept-Encoding", "gzip"));
-      answer = seated(method, path, merged(identity, gzip), body, priority, deadline);
-    }
-    if (answer.status() == 401 && !open && (body == null || body.isRepeatable())) {
+    var answer = negotiated(method, path, merged(identity, headers), body, priority, deadline);
+    if (answer.status() == 401 && !open && repeatable) {
       session.expired(identity);
       var anew = session.headers(sessions(), deadline);
-      answer = seated(method, path, merged(anew, headers), body, priority, deadline);
+      answer = negotiated(method, path, merged(anew, headers), body, priority, deadline);
     }
-    return redirected(answer, method, path, merged(identity, headers), body, priority, deadline);
+    return answer;
+  }
+
+  private Wire.Answer negotiated(
+      String method,
+      String path,
+      Map<String, String> headers,
+      @Nullable HttpEntity body,
+      Priority priority,
+      Deadline deadline) {
+    var answer = seated(method, path, headers, body, priority, deadline);
+    if (answer.status() == 406 && method.equals("GET")) {
+      // HPE keeps its registries compressed and does not unpack them.
+      var gzip = merged(headers, Map.of("Accept-Encoding", "gzip"));
+      answer = seated(method, path, gzip, body, priority, deadline);
+    }
+    return redirected(answer, method, path, headers, body, priority, deadline);
   }
 
   /// 307 and 308 keep the method (iLO answers 308 for a missing slash); other redirects only for
@@ -278,12 +302,18 @@ final class Gateway implements Bmc {
     if (!keeps && !read) return answer;
     var location = answer.header("location");
     if (location.isEmpty() || (body != null && !body.isRepeatable())) return answer;
-    var target = endpoint.base().resolve(location.get().replace(" ", "%20"));
-    boolean sameOrigin = endpoint.base().getHost().equalsIgnoreCase(target.getHost());
-    var next =
-        target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-    if (!sameOrigin || next.equals(path)) return answer;
+    var next = Paths.onWire(location.get());
+    if (!staysHere(location.get()) || next.equals(Paths.onWire(path))) return answer;
     return seated(method, next, headers, body, priority, deadline);
+  }
+
+  private boolean staysHere(String location) {
+    if (location.startsWith("/") && !location.startsWith("//")) return true;
+    try {
+      return endpoint.base().getHost().equalsIgnoreCase(URI.create(location).getHost());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private boolean isOpenToAll(String method, String path) {
@@ -441,6 +471,7 @@ final class Gateway implements Bmc {
 
   @Override
   public void close() {
+    session.close();
     try {
       logOut();
     } catch (RuntimeException e) {
@@ -454,8 +485,6 @@ final class Gateway implements Bmc {
               Duration.ZERO,
               0,
               String.valueOf(e.getMessage())));
-    } finally {
-      onClose.run();
     }
   }
 }

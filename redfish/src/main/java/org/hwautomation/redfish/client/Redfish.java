@@ -1,20 +1,14 @@
 package org.hwautomation.redfish.client;
 
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -29,7 +23,8 @@ public final class Redfish implements AutoCloseable {
   /// Below the usual limit of open files (20,000), with room for everything else.
   private static final int CONNECTIONS = 8_000;
 
-  private final PinnedTrust trust = new PinnedTrust();
+  private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+
   private final CloseableHttpClient http;
   private final InstantSource clock;
   private final Limits limits;
@@ -48,6 +43,8 @@ public final class Redfish implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
+            .evictExpiredConnections()
+            .evictIdleConnections(IDLE)
             .build();
   }
 
@@ -61,16 +58,18 @@ public final class Redfish implements AutoCloseable {
 
   /// A gateway to one BMC. Connects on first use.
   public Bmc open(Endpoint endpoint) {
-    var base = endpoint.base();
-    var peer = trust.register(base.getHost(), port(endpoint), endpoint.trust());
-    var wire = new Wire(http, endpoint, limits, clock, peer);
+    return gateway(endpoint, false);
+  }
+
+  /// A gateway that makes no session and sends the password with each request: for a look at a BMC
+  /// that is over after a few reads.
+  public Bmc openForALook(Endpoint endpoint) {
+    return gateway(endpoint, true);
+  }
+
+  private Gateway gateway(Endpoint endpoint, boolean alwaysBasic) {
     return new Gateway(
-        endpoint,
-        wire,
-        limits,
-        pause,
-        clock,
-        () -> trust.remove(base.getHost(), port(endpoint), peer));
+        endpoint, new Wire(http, endpoint, limits), limits, pause, alwaysBasic, clock);
   }
 
   /// Reads the service root of an address without logging in.
@@ -79,9 +78,9 @@ public final class Redfish implements AutoCloseable {
   ///   not Redfish
   public Probe probe(Endpoint endpoint, Deadline deadline) {
     var begin = clock.instant();
-    try (var bmc = open(endpoint)) {
+    try (var bmc = gateway(endpoint, true)) {
       var reply = bmc.get(ServiceRoot.PATH, Priority.INTERACTIVE, deadline);
-      var root = Gateway.serviceRoot(endpoint, reply);
+      var root = Gateway.serviceRoot(endpoint, bmc.resource(ServiceRoot.PATH, reply));
       return new Probe(
           root, bmc.certificate().orElse(null), Duration.between(begin, clock.instant()));
     }
@@ -92,41 +91,27 @@ public final class Redfish implements AutoCloseable {
     http.close(CloseMode.IMMEDIATE);
   }
 
-  static int port(Endpoint endpoint) {
-    var base = endpoint.base();
-    if (base.getPort() >= 0) return base.getPort();
-    return base.getScheme().toLowerCase(Locale.ROOT).equals("http") ? 80 : 443;
-  }
-
   private PoolingHttpClientConnectionManager connections() {
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setTlsSocketStrategy(
-            new DefaultClientTlsStrategy(
-                tls(),
-                HostnameVerificationPolicy.CLIENT,
-                // Names are checked by the trust manager where an authority vouches; a pin needs
-                // none.
-                NoopHostnameVerifier.INSTANCE))
+        .setTlsSocketStrategy(new PeerTls(limits.connect()))
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(
+                    Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build())
+                .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(limits.connect()))
                 .setSocketTimeout(Timeout.of(limits.request()))
-                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                // iLO up to 6 and AMI close after each answer: ask the socket before each use,
+                // because a write on a dead one leaves us not knowing whether it happened.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setTimeToLive(TimeValue.ofMinutes(10))
                 .build())
-        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+        // LAX would not heed the limit of all connections.
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
         .setMaxConnTotal(CONNECTIONS)
         .setMaxConnPerRoute(limits.atOnce())
         .build();
-  }
-
-  private SSLContext tls() {
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {trust}, new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java cannot do TLS", e);
-    }
   }
 }

@@ -54,12 +54,12 @@ final class Refusals {
       case 409 -> new Failure.Conflict(where, messages);
       case 412, 428 -> new Failure.PreconditionFailed(where, messages);
       case 413 -> new Failure.UploadTooLarge(where);
-      case 429, 503 -> new Failure.Busy(where, retryAfter(answer, messages, now), messages);
+      case 408, 429, 503 -> new Failure.Busy(where, retryAfter(answer, messages, now), messages);
       case 501 -> new Failure.NotSupported(where, messages);
       default -> {
         if (answer.status() >= 500) {
           yield new Failure.ServiceError(
-              where, answer.status(), messages, Wire.effect(where.method()));
+              where, answer.status(), messages, BrokenCalls.effect(where.method()));
         }
         if (answer.status() >= 400) {
           yield new Failure.RejectedByValidation(where, answer.status(), messages);
@@ -73,7 +73,9 @@ final class Refusals {
       List<Message> messages, Where where, Wire.Answer answer, Instant now) {
     for (var message : messages) {
       var id = message.suffix();
-      if (SESSIONS.contains(id)) return Optional.of(new Failure.SessionLimit(where, messages));
+      boolean login = where.method().equals("POST") && where.path().endsWith("/Sessions");
+      if (SESSIONS.contains(id) || (login && id.equals("CreateLimitReachedForResource")))
+        return Optional.of(new Failure.SessionLimit(where, messages));
       if (LICENSES.contains(id)) {
         var license = message.args().isEmpty() ? message.text() : message.args().getFirst().strip();
         return Optional.of(new Failure.LicenseRequired(where, license));

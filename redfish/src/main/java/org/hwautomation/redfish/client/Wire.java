@@ -2,30 +2,22 @@ package org.hwautomation.redfish.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.time.InstantSource;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.util.Timeout;
 import org.hwautomation.base.Deadline;
 import org.hwautomation.base.Sha256;
@@ -41,39 +33,50 @@ final class Wire {
 
   /// Cancels requests whose deadline has passed: a socket timeout alone does not stop a body that
   /// drips.
-  private static final ScheduledExecutorService ALARM =
-      Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "redfish-deadlines");
-        thread.setDaemon(true);
-        return thread;
-      });
-
-  private static final Set<String> SAFE = Set.of("GET", "HEAD");
+  private static final ScheduledThreadPoolExecutor ALARMS = alarms();
 
   private final CloseableHttpClient http;
   private final Endpoint endpoint;
   private final Limits limits;
-  private final InstantSource clock;
-  private final PinnedTrust.Peer peer;
+  private final Peer peer;
 
-  Wire(
-      CloseableHttpClient http,
-      Endpoint endpoint,
-      Limits limits,
-      InstantSource clock,
-      PinnedTrust.Peer peer) {
+  Wire(CloseableHttpClient http, Endpoint endpoint, Limits limits) {
     this.http = http;
     this.endpoint = endpoint;
     this.limits = limits;
-    this.clock = clock;
-    this.peer = peer;
+    this.peer = new Peer(endpoint);
   }
 
+  /// @param headers names in lower case
   /// @param body as it came, unpacked
   record Answer(int status, Map<String, String> headers, byte[] body) {
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
     }
+  }
+
+  private static final class Alarm implements Runnable {
+    private final HttpUriRequestBase request;
+    private volatile boolean rang;
+
+    Alarm(HttpUriRequestBase request) {
+      this.request = request;
+    }
+
+    @Override
+    public void run() {
+      rang = true;
+      request.cancel();
+    }
+  }
+
+  private static ScheduledThreadPoolExecutor alarms() {
+    var alarms =
+        new ScheduledThreadPoolExecutor(
+            1, work -> Thread.ofPlatform().daemon().name("redfish-deadlines").unstarted(work));
+    // Else each answered request would be kept until its deadline.
+    alarms.setRemoveOnCancelPolicy(true);
+    return alarms;
   }
 
   Optional<Sha256> certificate() {
@@ -87,39 +90,65 @@ final class Wire {
       @Nullable HttpEntity body,
       Deadline deadline) {
     var where = new Where(endpoint.name(), method, path);
-    var request = new HttpUriRequestBase(method, endpoint.base().resolve(path.replace(" ", "%20")));
+    var left = deadline.remaining();
+    if (left.toMillis() == 0) {
+      throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE));
+    }
+    var request = new HttpUriRequestBase(method, endpoint.base().resolve(Paths.onWire(path)));
     request.setHeader("Accept", "application/json");
+    request.setHeader("Accept-Encoding", "identity"); // gzip makes strong ETags weak
     request.setHeader("OData-Version", "4.0");
     headers.forEach(request::setHeader);
     if (body != null) request.setEntity(body);
-    var left = deadline.remaining();
-    if (left.isZero()) throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE));
     request.setConfig(
         RequestConfig.custom()
             .setResponseTimeout(Timeout.of(left))
             .setConnectionRequestTimeout(Timeout.of(left))
             .build());
-    var alarm = ALARM.schedule(() -> request.cancel(), left.toMillis(), TimeUnit.MILLISECONDS);
+    var context = HttpClientContext.create();
+    context.setAttribute(PeerTls.PEER, peer);
+    context.setUserToken(peer.connectionsOf());
+    var alarm = new Alarm(request);
+    var set = ALARMS.schedule(alarm, left.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return http.execute(request, response -> read(response, where));
+      return http.execute(request, context, response -> read(response, context, request, where));
     } catch (IOException e) {
-      throw new RedfishException(failure(e, where, deadline), e);
+      throw new RedfishException(
+          BrokenCalls.failure(e, where, alarm.rang || deadline.passed(), peer), e);
     } catch (IllegalStateException e) {
-      throw new RedfishException(new Failure.Unreachable(where, String.valueOf(e.getMessage())), e);
+      throw new RedfishException(new Failure.Unreachable(where, "the client was closed"), e);
     } finally {
-      alarm.cancel(false);
+      set.cancel(false);
     }
   }
 
-  private Answer read(ClassicHttpResponse response, Where where) throws IOException {
+  private Answer read(
+      ClassicHttpResponse response,
+      HttpClientContext context,
+      HttpUriRequestBase request,
+      Where where)
+      throws IOException {
+    noteCertificate(context);
     var headers = new HashMap<String, String>();
     for (var header : response.getHeaders()) {
       headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
     }
     var entity = response.getEntity();
-    if (entity == null) return new Answer(response.getCode(), headers, new byte[0]);
+    if (entity == null || entity.getContentLength() == 0) {
+      return new Answer(response.getCode(), headers, new byte[0]);
+    }
     try (var in = unpacked(entity, headers)) {
-      return new Answer(response.getCode(), headers, capped(in, where));
+      return new Answer(response.getCode(), headers, capped(in, request, where));
+    }
+  }
+
+  /// A connection from the pool shows nothing any more, but remembers what it showed.
+  private void noteCertificate(HttpClientContext context) throws IOException {
+    if (peer.presented() != null || context.getSSLSession() == null) return;
+    try {
+      peer.reused((X509Certificate) context.getSSLSession().getPeerCertificates()[0]);
+    } catch (CertificateException | SSLPeerUnverifiedException e) {
+      throw new PeerTls.HandshakeFailed(e);
     }
   }
 
@@ -130,54 +159,18 @@ final class Wire {
     return "gzip".equalsIgnoreCase(headers.get("content-encoding")) ? new GZIPInputStream(in) : in;
   }
 
-  private byte[] capped(InputStream in, Where where) throws IOException {
+  private byte[] capped(InputStream in, HttpUriRequestBase request, Where where)
+      throws IOException {
     int most = Math.toIntExact(limits.largestAnswer().bytes());
     var bytes = in.readNBytes(most + 1);
     if (bytes.length > most) {
+      request.cancel(); // closing the stream alone would read an endless body to its end
       throw new RedfishException(
           new Failure.BadAnswer(
-              where, "it is larger than " + limits.largestAnswer(), effect(where.method())));
+              where,
+              "it is larger than " + limits.largestAnswer(),
+              BrokenCalls.effect(where.method())));
     }
     return bytes;
-  }
-
-  private Failure failure(IOException e, Where where, Deadline deadline) {
-    var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return switch (e) {
-      case ConnectTimeoutException _ ->
-          new Failure.Unreachable(where, "no answer to the connection");
-      case HttpHostConnectException _ -> new Failure.Unreachable(where, "connection refused");
-      case ConnectException _, NoRouteToHostException _ -> new Failure.Unreachable(where, text);
-      case UnknownHostException _ -> new Failure.Unreachable(where, "unknown host " + text);
-      case SSLHandshakeException handshake -> handshake(handshake, where);
-      case SSLException _ when deadline.passed() -> late(where);
-      case SSLException _ -> new Failure.ConnectionLost(where, text, effect(where.method()));
-      case SocketTimeoutException _ -> late(where);
-      case NoHttpResponseException _ ->
-          new Failure.ConnectionLost(where, "closed without an answer", effect(where.method()));
-      default ->
-          deadline.passed()
-              ? late(where)
-              : new Failure.ConnectionLost(where, text, effect(where.method()));
-    };
-  }
-
-  private Failure handshake(SSLHandshakeException e, Where where) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.security.cert.CertificateException) {
-        return new Failure.TlsUntrusted(
-            where, peer.presented(), String.valueOf(cause.getMessage()));
-      }
-    }
-    return new Failure.TlsFailed(where, String.valueOf(e.getMessage()));
-  }
-
-  private static Failure late(Where where) {
-    return new Failure.DeadlineExceeded(where, effect(where.method()));
-  }
-
-  /// A read that was cut off did nothing; a write may have.
-  static Effect effect(String method) {
-    return SAFE.contains(method) ? Effect.NONE : Effect.UNKNOWN;
   }
 }
