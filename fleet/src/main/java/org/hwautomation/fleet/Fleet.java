@@ -103,7 +103,13 @@ public final class Fleet implements AutoCloseable {
 
   /// With the drivers on the class path. The database must have the tables of `FleetSchema`.
   public static Fleet open(DataSource dataSource, FleetConfig config, InstantSource clock) {
-    var connector = Connector.standard(clock);
+    return open(dataSource, config, clock, 1);
+  }
+
+  /// @param pace 1 for real hardware; see `Pace`
+  public static Fleet open(
+      DataSource dataSource, FleetConfig config, InstantSource clock, double pace) {
+    var connector = Connector.standard(clock, pace);
     return new Fleet(dataSource, config, Bmcs.of(connector), connector, clock);
   }
 

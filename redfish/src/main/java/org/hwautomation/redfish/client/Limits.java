@@ -64,4 +64,9 @@ public record Limits(
     return new Limits(
         atOnce, connect, request, upload, largestAnswer, cacheFor, n, opensAfter, leavesAloneFor);
   }
+
+  public Limits leavesAloneFor(Duration limit) {
+    return new Limits(
+        atOnce, connect, request, upload, largestAnswer, cacheFor, retries, opensAfter, limit);
+  }
 }

@@ -28,7 +28,6 @@ final class Refusals {
           "ServiceShuttingDown",
           "ResourceInStandby",
           "ResourceNotReadyRetry",
-          "ResourceTemporarilyUnavailable",
           "InvalidOperationForSystemState",
           "UnableToModifyDuringSystemPOST",
           "ResourceInUse",
@@ -38,10 +37,7 @@ final class Refusals {
           "UpdateTemporarilyUnavailable");
   private static final Set<String> SESSIONS = Set.of("RAC0218", "SessionLimitExceeded");
   private static final Set<String> LICENSES =
-      Set.of("OemLicenseNotPassed", "LicenseRequired", "LicenseKeyRequired", "LIC501");
-
-  private static final Set<String> UNSUPPORTED =
-      Set.of("ActionNotSupported", "UnsupportedOperation");
+      Set.of("OemLicenseNotPassed", "LicenseRequired", "LicenseKeyRequired");
 
   private Refusals() {}
 
@@ -91,7 +87,7 @@ final class Refusals {
       if (NOT_YET.contains(id)) {
         return Optional.of(new Failure.Busy(where, retryAfter(answer, messages, now), messages));
       }
-      if (id.startsWith("QueryNotSupported") || UNSUPPORTED.contains(id)) {
+      if (id.startsWith("QueryNotSupported") || id.equals("ActionNotSupported")) {
         return Optional.of(new Failure.NotSupported(where, messages));
       }
     }

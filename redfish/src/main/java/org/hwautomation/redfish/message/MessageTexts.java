@@ -45,12 +45,7 @@ final class MessageTexts {
   private MessageTexts() {}
 
   static String of(String suffix, List<String> args) {
-    return filled(TEXTS.getOrDefault(suffix, ""), args);
-  }
-
-  /// Some BMCs send the registry's text with its holes.
-  static String filled(String template, List<String> args) {
-    var text = template;
+    var text = TEXTS.getOrDefault(suffix, "");
     for (int i = args.size(); i >= 1; i--) text = text.replace("%" + i, args.get(i - 1));
     return text;
   }
