@@ -44,7 +44,8 @@ public final class Service implements AutoCloseable {
         Fleet.open(
             dataSource,
             FleetConfig.defaults(settings.dataDirectory(), settings.configDirectory()),
-            Clock.systemUTC());
+            clock,
+            settings.pace());
     var jobs = new JobDesk(dataSource, clock, random);
     var provisioning =
         new Provisioning(

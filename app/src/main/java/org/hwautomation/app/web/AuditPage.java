@@ -1,0 +1,101 @@
+package org.hwautomation.app.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.audit.AuditQuery;
+import org.hwautomation.fleet.audit.ChainVerdict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Who decided what, newest first, and whether the log is as it was written.
+@Controller
+final class AuditPage {
+
+  private static final int PAGE = 100;
+
+  private final Fleet fleet;
+  private final Pages pages;
+
+  AuditPage(Fleet fleet, Pages pages) {
+    this.fleet = fleet;
+    this.pages = pages;
+  }
+
+  @GetMapping("/audit")
+  ResponseEntity<byte[]> show(
+      Actor actor,
+      CsrfToken csrf,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(required = false) @Nullable Long before) {
+    return show(actor, csrf, text, before, null);
+  }
+
+  @PostMapping("/audit/verify")
+  ResponseEntity<byte[]> verify(Actor actor, CsrfToken csrf) {
+    actor.require(Permission.READ_AUDIT);
+    var notice =
+        switch (fleet.audit().verifyChain()) {
+          case ChainVerdict.Intact(var entries, var _) ->
+              Notice.good("All " + entries + " entries are as they were written.");
+          case ChainVerdict.Broken(var number, var why) ->
+              Notice.bad(
+                  "The log was tampered with at entry " + number + ".",
+                  why,
+                  "Compare it with a backup.");
+        };
+    return show(actor, csrf, "", null, notice);
+  }
+
+  private ResponseEntity<byte[]> show(
+      Actor actor, CsrfToken csrf, String text, @Nullable Long before, @Nullable Notice notice) {
+    var entries =
+        fleet
+            .audit()
+            .find(
+                actor,
+                new AuditQuery(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(text).filter(t -> !t.isBlank()),
+                    Optional.empty(),
+                    Optional.ofNullable(before),
+                    PAGE));
+    var section =
+        new ServerView.Section(
+            "Decisions",
+            "",
+            List.of("No", "When", "Who", "What", "About", "From", "Details"),
+            entries.stream()
+                .map(e ->
+                    List.of(
+                        String.valueOf(e.number()),
+                        Times.moment(e.at()),
+                        e.userName() + " (" + e.role().toLowerCase(java.util.Locale.ROOT) + ")",
+                        e.action(),
+                        e.subject(),
+                        e.origin(),
+                        e.details()))
+                .toList(),
+            "Nothing was decided yet.",
+            false);
+    var next =
+        entries.size() < PAGE
+            ? ""
+            : new Query("/audit", List.of())
+                .with("text", text)
+                .with("before", String.valueOf(entries.getLast().number()))
+                .href();
+    return pages.show(
+        "audit",
+        new AuditView(Pages.frame("Audit", "audit", actor, csrf), text, section, next, notice));
+  }
+}
