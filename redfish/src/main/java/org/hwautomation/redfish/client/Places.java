@@ -78,6 +78,15 @@ final class Places {
     }
   }
 
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void leave(Guest guest) {
     free++;
     if (guest.writes) writing = false;
