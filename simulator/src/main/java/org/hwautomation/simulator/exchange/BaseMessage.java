@@ -10,6 +10,7 @@ record BaseMessage(String pattern, String severity, String resolution) {
 
   static {
     ok("Success", "The request was carried out.");
+    ok("Accepted", "The request was accepted.");
     ok("Created", "The resource was created.");
     critical("GeneralError", "A general error occurred.");
     critical("ResourceNotFound", "There is no resource of type %1 named '%2'.");
