@@ -24,11 +24,12 @@ class ProfileTreesTest {
     var tree = profile.tree();
     var dead = new ArrayList<String>();
     for (var path : tree.paths()) {
-      tree.json(path).ifPresent(json -> {
-        for (var link : links(json)) {
-          if (!tree.contains(link)) dead.add(path + " → " + link);
-        }
-      });
+      tree.json(path)
+          .ifPresent(json -> {
+            for (var link : links(json)) {
+              if (!tree.contains(link)) dead.add(path + " → " + link);
+            }
+          });
     }
     assertThat(dead).isEmpty();
   }
