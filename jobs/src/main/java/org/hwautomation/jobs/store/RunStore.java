@@ -66,13 +66,14 @@ public final class RunStore {
       JsonNode checkpoint,
       StepState state,
       int attempt,
+      String text,
       OnFailure onFailure,
       @Nullable Instant startedAt) {}
 
   public List<Row> steps(UUID job) {
     return jdbc.sql(
             """
-            SELECT position, key, kind, title, arguments, checkpoint, state, attempt, on_failure, started_at
+            SELECT position, key, kind, title, arguments, checkpoint, state, attempt, text, on_failure, started_at
             FROM job_step WHERE job = :job ORDER BY position
             """)
         .param("job", job)
@@ -86,6 +87,7 @@ public final class RunStore {
                 Json.read(row.getString("checkpoint")),
                 StepState.valueOf(row.getString("state")),
                 row.getInt("attempt"),
+                row.getString("text"),
                 OnFailure.valueOf(row.getString("on_failure")),
                 JobStore.instant(row, "started_at")))
         .list();
