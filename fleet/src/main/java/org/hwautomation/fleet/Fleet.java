@@ -86,7 +86,7 @@ public final class Fleet implements AutoCloseable {
             ids,
             clock,
             connections::disconnect);
-    this.serverImport = new ServerImport(database, servers);
+    this.serverImport = new ServerImport(servers);
     this.inventories =
         new Inventories(database, connections, bmcs, config.inventoryConcurrency(), ids, clock);
     this.discoveries =

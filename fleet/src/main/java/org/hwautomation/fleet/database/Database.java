@@ -50,9 +50,4 @@ public final class Database {
   public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
     return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
-
-  /// As `text` takes it: PostgreSQL has no NUL, and some BMCs pad their serial numbers with it.
-  public static String text(String fromBmc) {
-    return fromBmc.replace("\0", "");
-  }
 }

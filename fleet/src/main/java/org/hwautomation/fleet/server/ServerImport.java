@@ -3,11 +3,7 @@ package org.hwautomation.fleet.server;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fault;
@@ -15,19 +11,14 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.credential.Login;
-import org.hwautomation.fleet.database.Database;
 
 /// Servers from a CSV or YAML file. Every line is checked before the first server is stored; one
 /// faulty line stops the whole import, with every fault named.
 public final class ServerImport {
 
-  private static final int ENROLLED_AT_ONCE = 64;
-
-  private final Database database;
   private final Servers servers;
 
-  public ServerImport(Database database, Servers servers) {
-    this.database = database;
+  public ServerImport(Servers servers) {
     this.servers = servers;
   }
 
@@ -49,20 +40,12 @@ public final class ServerImport {
           "Correct what is listed and import again.",
           faults);
     }
-    return new ImportReport(
-        mode,
-        switch (mode) {
-          case DRY_RUN ->
-              checked.stream().map(each -> row(each, Optional.empty(), "would be added")).toList();
-          case STORE ->
-              database.inTransaction(() -> checked.stream().map(each -> add(actor, each)).toList());
-          case ENROL -> enrol(actor, checked);
-        });
+    return new ImportReport(mode, checked.stream().map(each -> store(actor, each, mode)).toList());
   }
 
   private record Checked(ImportLine line, NewServer server) {}
 
-  private List<Checked> check(List<ImportLine> lines, List<Fault> faults) {
+  private static List<Checked> check(List<ImportLine> lines, List<Fault> faults) {
     var checked = new ArrayList<Checked>();
     var names = new HashSet<String>();
     var addresses = new HashSet<String>();
@@ -71,26 +54,16 @@ public final class ServerImport {
       if (line.address().isBlank()) faults.add(fault(line, "missing", "the address is missing"));
       if (line.user().isBlank()) faults.add(fault(line, "missing", "the BMC user is missing"));
       if (line.password().isBlank()) faults.add(fault(line, "missing", "the password is missing"));
-      if (!line.name().isBlank() && !names.add(line.name().toLowerCase(Locale.ROOT))) {
+      if (!line.name().isBlank() && !names.add(line.name())) {
         faults.add(fault(line, "duplicate-name", "the name " + line.name() + " stands twice"));
       }
-      if (!line.address().isBlank() && !addresses.add(line.address().toLowerCase(Locale.ROOT))) {
+      if (!line.address().isBlank() && !addresses.add(line.address())) {
         faults.add(
             fault(line, "duplicate-address", "the address " + line.address() + " stands twice"));
       }
       if (faults.size() > before) continue;
       try {
-        var server = server(line);
-        servers
-            .faults(server)
-            .forEach(found ->
-                faults.add(
-                    new Fault(
-                        "line " + line.number(),
-                        found.code(),
-                        found.message(),
-                        found.suggestions())));
-        checked.add(new Checked(line, server));
+        checked.add(new Checked(line, server(line)));
       } catch (IllegalArgumentException e) {
         faults.add(fault(line, "invalid", String.valueOf(e.getMessage())));
       }
@@ -113,7 +86,7 @@ public final class ServerImport {
     var endpoint =
         new Endpoint(
             port ? address.substring(0, colon) : address,
-            port ? port(address.substring(colon + 1)) : Endpoint.HTTPS,
+            port ? Integer.parseInt(address.substring(colon + 1)) : Endpoint.HTTPS,
             trust,
             false,
             Optional.empty());
@@ -126,47 +99,14 @@ public final class ServerImport {
         Optional.of(line.deviceType()).filter(type -> !type.isBlank()));
   }
 
-  private static int port(String text) {
-    if (!text.matches("\\d{1,5}")) {
-      throw new IllegalArgumentException("a port is a number, not \"" + text + "\"");
-    }
-    return Integer.parseInt(text);
-  }
-
-  private ImportReport.Row add(Actor actor, Checked each) {
-    return row(each, Optional.of(servers.add(actor, each.server())), "stored");
-  }
-
-  /// Side by side, because each is mostly waiting for its BMC; in the order of the file.
-  private List<ImportReport.Row> enrol(Actor actor, List<Checked> checked) {
-    var places = new Semaphore(ENROLLED_AT_ONCE);
-    var running = new ArrayList<Future<ImportReport.Row>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var each : checked) {
-        running.add(
-            threads.submit(() -> {
-              places.acquire();
-              try {
-                return enrol(actor, each);
-              } finally {
-                places.release();
-              }
-            }));
+  private ImportReport.Row store(Actor actor, Checked each, ImportMode mode) {
+    return switch (mode) {
+      case DRY_RUN -> row(each, Optional.empty(), "would be added");
+      case STORE -> {
+        var server = servers.add(actor, each.server());
+        yield row(each, Optional.of(server), "stored");
       }
-    }
-    return running.stream().map(ServerImport::result).toList();
-  }
-
-  private static ImportReport.Row result(Future<ImportReport.Row> done) {
-    return switch (done.state()) {
-      case SUCCESS -> done.resultNow();
-      case FAILED ->
-          throw done.exceptionNow() instanceof RuntimeException cause
-              ? cause
-              : new IllegalStateException(done.exceptionNow());
-      case CANCELLED, RUNNING ->
-          throw Problem.unavailable(
-              "stopping", "The service is stopping.", "Import the rest when it runs.");
+      case ENROL -> enrol(actor, each);
     };
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.PowerState;
-import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +74,14 @@ final class ServerRows {
 
   static Map<String, Object> identity(Identity identity) {
     var values = new LinkedHashMap<String, Object>();
-    values.put("vendor", Database.text(identity.vendor()));
-    values.put("model", Database.text(identity.model()));
-    values.put("serial", Database.text(identity.serial()));
-    values.put("system_uuid", Database.text(identity.uuid()));
-    values.put("bmc_family", Database.text(identity.bmcFamily()));
-    values.put("bmc_version", Database.text(identity.bmcVersion()));
-    values.put("bios_version", Database.text(identity.biosVersion()));
-    values.put("host_name", Database.text(identity.hostName()));
+    values.put("vendor", identity.vendor());
+    values.put("model", identity.model());
+    values.put("serial", identity.serial());
+    values.put("system_uuid", identity.uuid());
+    values.put("bmc_family", identity.bmcFamily());
+    values.put("bmc_version", identity.bmcVersion());
+    values.put("bios_version", identity.biosVersion());
+    values.put("host_name", identity.hostName());
     return values;
   }
 

@@ -254,7 +254,7 @@ public final class ServerStore {
             WHERE id = :id
             """)
         .param("how", how.name())
-        .param("reason", Database.text(reason))
+        .param("reason", reason)
         .param("id", id)
         .update();
   }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.driver.PowerState;
-import org.hwautomation.fleet.Fault;
 import org.hwautomation.fleet.Page;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
@@ -244,21 +243,8 @@ public final class Servers {
     return store.facets(filter);
   }
 
-  /// Everything that would keep this server from being added, without calling its BMC.
-  List<Fault> faults(NewServer server) {
-    var faults =
-        rules.faults(
-            server.name(),
-            Optional.of(server.login()),
-            Optional.of(server.site()),
-            server.tags(),
-            server.deviceType());
-    try {
-      refuseTaken(server.name().orElse(null), server.endpoint(), null);
-    } catch (Problem taken) {
-      faults.add(Fault.of("server", taken.code(), String.valueOf(taken.getMessage())));
-    }
-    return faults;
+  ServerRules rules() {
+    return rules;
   }
 
   private Server add(Actor actor, NewServer server, Reachability reachability, String reason) {

@@ -81,7 +81,8 @@ public final class YamlTree {
             sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
             yield new YamlNode.Sequence(mark, items);
           }
-          case ScalarNode scalar -> new YamlNode.Scalar(mark, scalar.getValue(), value(scalar));
+          case ScalarNode scalar ->
+              new YamlNode.Scalar(mark, scalar.getValue(), value(scalar, mark));
           default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
         };
     known.put(node, converted);
@@ -109,7 +110,7 @@ public final class YamlTree {
     return new YamlNode.Mapping(mark, entries);
   }
 
-  private static @Nullable Object value(ScalarNode scalar) {
+  private @Nullable Object value(ScalarNode scalar, Mark mark) {
     var text = scalar.getValue();
     if (scalar.getTag().equals(Tag.NULL)) return null;
     if (scalar.getTag().equals(Tag.BOOL)) return text.equalsIgnoreCase("true");
@@ -117,8 +118,8 @@ public final class YamlTree {
       if (scalar.getTag().equals(Tag.INT)) return Long.valueOf(text);
       if (scalar.getTag().equals(Tag.FLOAT)) return Double.valueOf(text);
     } catch (NumberFormatException _) {
-      // A checksum that happens to have digits only is a text.
-      return text;
+      faults.add(
+          Fault.of(place(file, mark), "number-too-large", text + " is no number we can hold"));
     }
     return text;
   }

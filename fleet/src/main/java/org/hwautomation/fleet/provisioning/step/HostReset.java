@@ -5,7 +5,17 @@ import java.time.Instant;
 /// Checkpoint of a host restart.
 ///
 /// @param since when this stage began
-public record HostReset(Stage stage, Instant since) {
+/// @param asked whether the BMC is known to have accepted this stage's command; when not, it is
+///   sent (again)
+public record HostReset(Stage stage, Instant since, boolean asked) {
+
+  static HostReset entering(Stage stage, Instant now) {
+    return new HostReset(stage, now, false);
+  }
+
+  HostReset accepted() {
+    return new HostReset(stage, since, true);
+  }
 
   public enum Stage {
     /// The operating system was asked to shut down, or is about to be.

@@ -67,23 +67,27 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
       ServerRun<ResetHost, HostReset> run, Power power, String method) {
     var now = run.clock().instant();
     var state = power.state();
-    var reset = run.checkpoint().orElse(null);
+    HostReset reset = run.checkpoint().orElse(null);
 
     if (reset == null) {
       if (state == PowerState.OFF) return switchOn(run, power);
-      var next = new HostReset(HostReset.Stage.SHUTTING_DOWN, now);
-      run.save(next);
-      power.reset(ResetType.GRACEFUL_SHUTDOWN);
-      return look("asked the operating system to shut down", next);
+      reset = HostReset.entering(HostReset.Stage.SHUTTING_DOWN, now);
+      run.save(reset);
     }
     return switch (reset.stage()) {
       case SHUTTING_DOWN -> {
         if (state == PowerState.OFF) yield switchOn(run, power);
-        if (new Patience(reset.since()).over(run.arguments().gracefulLimit(), run.clock())) {
-          var next = new HostReset(HostReset.Stage.FORCING_OFF, now);
+        if (!reset.asked()) {
+          power.reset(ResetType.GRACEFUL_SHUTDOWN);
+          yield look("asked the operating system to shut down", reset.accepted());
+        }
+        if (new Patience(reset.since())
+            .over(pace.of(run.arguments().gracefulLimit()), run.clock())) {
+          var next = HostReset.entering(HostReset.Stage.FORCING_OFF, now);
           run.save(next);
           power.reset(ResetType.FORCE_OFF);
-          yield look("the operating system did not shut down in time; cutting the power", next);
+          yield look(
+              "the operating system did not shut down in time; cutting the power", next.accepted());
         }
         yield look("the operating system shuts down", reset);
       }
@@ -115,7 +119,7 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
   }
 
   private Outcome<HostReset> switchOn(ServerRun<ResetHost, HostReset> run, Power power) {
-    var next = new HostReset(HostReset.Stage.POWERING_ON, run.clock().instant());
+    var next = HostReset.entering(HostReset.Stage.POWERING_ON, run.clock().instant());
     run.save(next);
     return pressOn(power, next);
   }
