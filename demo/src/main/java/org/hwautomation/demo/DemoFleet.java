@@ -1,6 +1,7 @@
 package org.hwautomation.demo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hwautomation.simulator.machine.Profile;
@@ -13,32 +14,14 @@ final class DemoFleet {
   /// Virtual seconds per real second: a seven-minute POST takes seven seconds.
   static final double TIME_SCALE = 60;
 
-  private static final List<String> MACHINES =
+  private record Machines(String profile, int count) {}
+
+  private static final List<Machines> MACHINES =
       List.of(
-          "dell-r750",
-          "dell-r750",
-          "dell-r750",
-          "dell-r750",
-          "dell-r760",
-          "dell-r760",
-          "dell-r760",
-          "dell-r760",
-          "hpe-dl380-gen10plus",
-          "hpe-dl380-gen10plus",
-          "hpe-dl380-gen10plus",
-          "hpe-dl380-gen10plus",
-          "hpe-dl380-gen11",
-          "hpe-dl380-gen11",
-          "hpe-dl380-gen11",
-          "hpe-dl380-gen11",
-          "supermicro-x12",
-          "supermicro-x12",
-          "supermicro-x13",
-          "supermicro-x13",
-          "supermicro-h13",
-          "supermicro-h13",
-          "lenovo-sr650v3",
-          "openbmc");
+          new Machines("supermicro-x12", 2),
+          new Machines("supermicro-x13", 2),
+          new Machines("supermicro-h13", 2),
+          new Machines("generic", 18));
 
   /// Faults that a good client gets over, by position in the fleet.
   private static final Map<Integer, String> FAULTS =
@@ -55,9 +38,15 @@ final class DemoFleet {
 
   private DemoFleet() {}
 
+  private static List<String> own() {
+    return MACHINES.stream()
+        .flatMap(m -> Collections.nCopies(m.count(), m.profile()).stream())
+        .toList();
+  }
+
   /// @param machines profile ids; empty = the demo's own
   static FleetSpec spec(List<String> machines, long seed, boolean sound) {
-    var ids = machines.isEmpty() ? MACHINES : machines;
+    var ids = machines.isEmpty() ? own() : machines;
     var profiles = new ArrayList<Profile>();
     var faults = new ArrayList<List<String>>();
     for (int i = 0; i < ids.size(); i++) {
