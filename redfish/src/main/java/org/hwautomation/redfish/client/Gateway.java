@@ -3,7 +3,6 @@ package org.hwautomation.redfish.client;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Gateway implements Bmc {
   private final Endpoint endpoint;
   private final Wire wire;
   private final Limits limits;
-  private final Pause pause;
+  private final Retries retries;
   private final InstantSource clock;
   private final Session session;
   private final Places places;
@@ -52,7 +51,7 @@ final class Gateway implements Bmc {
     this.endpoint = endpoint;
     this.wire = wire;
     this.limits = limits;
-    this.pause = pause;
+    this.retries = new Retries(limits.retries(), pause);
     this.clock = clock;
     this.session = new Session(this::journalled, endpoint, alwaysBasic, clock);
     this.places = new Places(limits.atOnce());
@@ -140,7 +139,7 @@ final class Gateway implements Bmc {
 
   @Override
   public Reply get(String path, Priority priority, Deadline deadline) {
-    return retried(
+    return retries.read(
         deadline,
         () -> reply(exchange("GET", path, Map.of(), null, priority, deadline), "GET", path));
   }
@@ -185,36 +184,21 @@ final class Gateway implements Bmc {
   private Reply guarded(String method, String path, JsonNode body, IfMatch ifMatch) {
     var deadline = deadline();
     RedfishException last = null;
-    for (var rung : rungs(path, ifMatch)) {
+    var rungs =
+        switch (ifMatch) {
+          case NONE -> EtagLadder.none();
+          case ANY -> EtagLadder.any();
+          case LADDER -> EtagLadder.rungs(etag(path));
+        };
+    for (var rung : rungs) {
       try {
-        return write(method, path, rung, json(body), deadline);
+        return retries.write(deadline, () -> write(method, path, rung, json(body), deadline));
       } catch (RedfishException e) {
         if (!(e.failure() instanceof Failure.PreconditionFailed)) throw e;
         last = e;
       }
     }
     throw last == null ? new IllegalStateException("a ladder without rungs") : last;
-  }
-
-  private List<Map<String, String>> rungs(String path, IfMatch ifMatch) {
-    return switch (ifMatch) {
-      case NONE -> List.of(Map.of());
-      case ANY -> List.of(Map.of("If-Match", "*"));
-      case LADDER -> {
-        var rungs = new ArrayList<Map<String, String>>();
-        var etag = etag(path);
-        if (!etag.isEmpty()) {
-          rungs.add(Map.of("If-Match", etag));
-          var strong = etag.startsWith("W/") ? etag.substring(2) : etag;
-          if (!strong.equals(etag)) rungs.add(Map.of("If-Match", strong));
-          var bare = strong.replace("\"", "");
-          if (!bare.equals(strong)) rungs.add(Map.of("If-Match", bare));
-        }
-        rungs.add(Map.of());
-        rungs.add(Map.of("If-Match", "*"));
-        yield rungs;
-      }
-    };
   }
 
   private String etag(String path) {
@@ -384,46 +368,6 @@ final class Gateway implements Bmc {
         Optional.ofNullable(Refusals.retryAfter(answer, List.of(), clock.instant())));
   }
 
-  private interface Attempt {
-    Reply run();
-  }
-
-  /// Reads may be asked again: after a lost connection, a 503, a 5xx (fact book 2.1). Within the
-  /// deadline.
-  private Reply retried(Deadline deadline, Attempt attempt) {
-    for (int tries = 0; ; tries++) {
-      try {
-        return attempt.run();
-      } catch (RedfishException e) {
-        var wait = again(e.failure(), tries);
-        if (wait == null || wait.compareTo(deadline.remaining()) >= 0) throw e;
-        try {
-          pause.forThe(wait);
-        } catch (InterruptedException interrupted) {
-          Thread.currentThread().interrupt();
-          throw e;
-        }
-      }
-    }
-  }
-
-  private @Nullable Duration again(Failure failure, int tries) {
-    if (tries >= limits.retries()) return null;
-    var growing = Duration.ofMillis(500L << tries);
-    return switch (failure) {
-      case Failure.Busy(var _, var retryAfter, var _) -> retryAfter == null ? growing : retryAfter;
-      case Failure.ConnectionLost _ -> tries == 0 ? Duration.ZERO : growing;
-      case Failure.ServiceError _ -> growing;
-      case Failure.BadAnswer _ -> null;
-      case Failure.Unreachable _, Failure.TlsFailed _ -> tries == 0 ? growing : null;
-      case Failure.TlsUntrusted _, Failure.DeadlineExceeded _, Failure.CircuitOpen _ -> null;
-      case Failure.Unauthenticated _, Failure.Forbidden _, Failure.PasswordChangeRequired _ -> null;
-      case Failure.LicenseRequired _, Failure.SessionLimit _, Failure.NotFound _ -> null;
-      case Failure.MethodNotAllowed _, Failure.PreconditionFailed _, Failure.Conflict _ -> null;
-      case Failure.RejectedByValidation _, Failure.NotSupported _, Failure.UploadTooLarge _ -> null;
-    };
-  }
-
   private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
     if (other.isEmpty()) return one;
     var all = new HashMap<>(one);
@@ -474,17 +418,9 @@ final class Gateway implements Bmc {
     session.close();
     try {
       logOut();
-    } catch (RuntimeException e) {
-      // The BMC is away or has forgotten us; its own idle limit ends the session.
-      journal.add(
-          new Call(
-              clock.instant(),
-              "DELETE",
-              "session",
-              0,
-              Duration.ZERO,
-              0,
-              String.valueOf(e.getMessage())));
+    } catch (RedfishException e) {
+      // The BMC is away or has forgotten us; its own idle limit ends the session. The journal has
+      // it.
     }
   }
 }

@@ -4,12 +4,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.FileEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /// The body of a firmware upload: known length, streamed from disk, constant memory.
@@ -25,25 +25,28 @@ final class PushEntity extends HttpEntityWrapper {
   static HttpEntity of(Push push, ProgressListener progress) {
     return new PushEntity(
         switch (push) {
-          case Push.Raw raw ->
-              new FileEntity(raw.file().toFile(), ContentType.APPLICATION_OCTET_STREAM);
-          case Push.Multipart multipart -> multipart(multipart);
+          case Push.Raw(var file, var _) -> raw(new StreamedFile(file, ""));
+          case Push.Multipart(var parts, var _) -> multipart(parts);
         },
         progress);
   }
 
-  private static HttpEntity multipart(Push.Multipart multipart) {
+  private static HttpEntity raw(StreamedFile file) {
+    return new EntityTemplate(
+        file.getContentLength(), ContentType.APPLICATION_OCTET_STREAM, file::writeTo);
+  }
+
+  private static HttpEntity multipart(List<Push.Part> parts) {
     var builder = MultipartEntityBuilder.create().setMode(HttpMultipartMode.STRICT);
-    for (var part : multipart.parts()) {
+    for (var part : parts) {
       switch (part) {
         case Push.Text(var name, var text) ->
             builder.addTextBody(
                 name, text, ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8));
         case Push.Json(var name, var json) ->
             builder.addTextBody(name, json.toString(), ContentType.APPLICATION_JSON);
-        case Push.File(var name, Path file, var fileName) ->
-            builder.addBinaryBody(
-                name, file.toFile(), ContentType.APPLICATION_OCTET_STREAM, fileName);
+        case Push.File(var name, var file, var fileName) ->
+            builder.addPart(name, new StreamedFile(file, fileName));
       }
     }
     return builder.build();

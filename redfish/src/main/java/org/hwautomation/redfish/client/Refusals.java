@@ -28,6 +28,7 @@ final class Refusals {
           "ServiceShuttingDown",
           "ResourceInStandby",
           "ResourceNotReadyRetry",
+          "ResourceTemporarilyUnavailable",
           "InvalidOperationForSystemState",
           "UnableToModifyDuringSystemPOST",
           "ResourceInUse",
@@ -37,7 +38,10 @@ final class Refusals {
           "UpdateTemporarilyUnavailable");
   private static final Set<String> SESSIONS = Set.of("RAC0218", "SessionLimitExceeded");
   private static final Set<String> LICENSES =
-      Set.of("OemLicenseNotPassed", "LicenseRequired", "LicenseKeyRequired");
+      Set.of("OemLicenseNotPassed", "LicenseRequired", "LicenseKeyRequired", "LIC501");
+
+  private static final Set<String> UNSUPPORTED =
+      Set.of("ActionNotSupported", "UnsupportedOperation");
 
   private Refusals() {}
 
@@ -87,7 +91,7 @@ final class Refusals {
       if (NOT_YET.contains(id)) {
         return Optional.of(new Failure.Busy(where, retryAfter(answer, messages, now), messages));
       }
-      if (id.startsWith("QueryNotSupported") || id.equals("ActionNotSupported")) {
+      if (id.startsWith("QueryNotSupported") || UNSUPPORTED.contains(id)) {
         return Optional.of(new Failure.NotSupported(where, messages));
       }
     }

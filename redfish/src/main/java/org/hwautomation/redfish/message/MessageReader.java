@@ -59,6 +59,7 @@ public final class MessageReader {
     var id = node.path("MessageId").asString(node.path("MessageID").asString(""));
     var args = texts(node.path("MessageArgs"));
     var text = node.path("Message").asString("");
+    if (text.contains("%1")) text = MessageTexts.filled(text, args);
     if (text.isBlank()) text = MessageTexts.of(id.substring(id.lastIndexOf('.') + 1), args);
     return new Message(
         id,

@@ -45,7 +45,12 @@ final class MessageTexts {
   private MessageTexts() {}
 
   static String of(String suffix, List<String> args) {
-    var text = TEXTS.getOrDefault(suffix, "");
+    return filled(TEXTS.getOrDefault(suffix, ""), args);
+  }
+
+  /// Some BMCs send the registry's text with its holes.
+  static String filled(String template, List<String> args) {
+    var text = template;
     for (int i = args.size(); i >= 1; i--) text = text.replace("%" + i, args.get(i - 1));
     return text;
   }

@@ -9,9 +9,15 @@ import tools.jackson.databind.JsonNode;
 
 /// A BIOS attribute registry (DSP0268 AttributeRegistry) with what every vendor puts into it.
 ///
-/// @param attributes by name, in the registry's order
+/// @param attributes by name, in the registry's order; of several with one name the first
+/// @param listed entries in the document: more than attributes on Lenovo, which lists one name
+///   under several menus
 public record AttributeRegistry(
-    String id, Map<String, Attribute> attributes, List<Menu> menus, List<Dependency> dependencies) {
+    String id,
+    Map<String, Attribute> attributes,
+    int listed,
+    List<Menu> menus,
+    List<Dependency> dependencies) {
 
   public AttributeRegistry {
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

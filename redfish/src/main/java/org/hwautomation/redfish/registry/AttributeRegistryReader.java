@@ -1,7 +1,9 @@
 package org.hwautomation.redfish.registry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +36,21 @@ public final class AttributeRegistryReader {
     if (registryId.isEmpty()) return Optional.empty();
     var collection = bmc.root().link("Registries");
     if (collection.isEmpty()) return Optional.empty();
-    var member = member(bmc.read(collection.get()).links("Members"), registryId);
-    return member.flatMap(bmc::find).flatMap(AttributeRegistryReader::document);
+    return member(files(bmc, collection.get()), registryId)
+        .flatMap(bmc::find)
+        .flatMap(AttributeRegistryReader::document);
+  }
+
+  /// Only the links: reading every file to find one would be dozens of requests.
+  private static List<String> files(Bmc bmc, String collection) {
+    var files = new LinkedHashSet<String>();
+    var pages = new HashSet<String>();
+    for (var next = collection; !next.isEmpty() && pages.add(next); ) {
+      var page = bmc.read(next);
+      files.addAll(page.links("Members"));
+      next = page.optionalText("Members@odata.nextLink").map(Paths::normalized).orElse("");
+    }
+    return List.copyOf(files);
   }
 
   private static Optional<String> member(List<String> members, String registryId) {
@@ -64,15 +79,21 @@ public final class AttributeRegistryReader {
   }
 
   static String versionless(String id) {
-    return id.toLowerCase(Locale.ROOT).replaceAll("[._]v?\\d+([._]\\d+)*$", "");
+    return id.toLowerCase(Locale.ROOT)
+        .replaceAll("[._]v?\\d+([._]\\d+)*$", "")
+        // Supermicro sticks the version to the name; HPE's digits there are the ROM family.
+        .replaceAll("(?<=registry)\\d+$", "");
   }
 
   public static AttributeRegistry parse(String id, JsonNode document) {
     var entries = document.path("RegistryEntries");
     var attributes = new LinkedHashMap<String, Attribute>();
+    int listed = 0;
     for (var node : entries.path("Attributes")) {
       var attribute = attribute(node);
-      if (!attribute.name().isEmpty()) attributes.putIfAbsent(attribute.name(), attribute);
+      if (attribute.name().isEmpty()) continue;
+      listed++;
+      attributes.putIfAbsent(attribute.name(), attribute);
     }
     var menus = new ArrayList<Menu>();
     for (var node : entries.path("Menus")) {
@@ -85,7 +106,7 @@ public final class AttributeRegistryReader {
     }
     var dependencies = new ArrayList<Dependency>();
     for (var node : entries.path("Dependencies")) dependencies.add(dependency(node));
-    return new AttributeRegistry(id, attributes, menus, dependencies);
+    return new AttributeRegistry(id, attributes, listed, menus, dependencies);
   }
 
   private static Attribute attribute(JsonNode node) {

@@ -40,9 +40,23 @@ public final class TaskReader {
           bmc.get(task.path(), Priority.POLL, Deadline.after(LIMIT, InstantSource.system()));
       return view(reply);
     } catch (RedfishException e) {
-      if (e.failure() instanceof Failure.NotFound) return new TaskView.Vanished();
-      throw e;
+      return refused(e);
     }
+  }
+
+  /// A finished monitor answers as the operation itself would have: its refusal is the operation's
+  /// failure, not the look's.
+  private static TaskView refused(RedfishException e) {
+    return switch (e.failure()) {
+      case Failure.NotFound _ -> new TaskView.Vanished();
+      case Failure.RejectedByValidation(var _, var status, var messages) ->
+          new TaskView.FailedTask("HTTP " + status, text(messages, "refused"), messages);
+      case Failure.Conflict(var _, var messages) ->
+          new TaskView.FailedTask("HTTP 409", text(messages, "conflict"), messages);
+      case Failure.PreconditionFailed(var _, var messages) ->
+          new TaskView.FailedTask("HTTP 412", text(messages, "precondition failed"), messages);
+      default -> throw e;
+    };
   }
 
   static TaskView view(Reply reply) {

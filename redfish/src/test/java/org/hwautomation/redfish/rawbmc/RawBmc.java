@@ -102,6 +102,10 @@ public final class RawBmc implements AutoCloseable {
       try {
         var socket = listener.accept();
         sockets.add(socket);
+        if (stopped.getCount() == 0) {
+          socket.close(); // came in while the listener was being closed
+          return;
+        }
         int number = connections.incrementAndGet();
         Thread.ofVirtual().start(() -> serve(socket, number));
       } catch (IOException e) {
