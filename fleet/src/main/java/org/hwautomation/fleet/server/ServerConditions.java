@@ -39,9 +39,9 @@ final class ServerConditions {
     return text;
   }
 
-  /// The condition of one facet alone.
-  String of(ServerFacet facet) {
-    return chosen.getOrDefault(facet, "true");
+  /// The condition of each facet that narrows anything.
+  Map<ServerFacet, String> chosen() {
+    return chosen;
   }
 
   String all() {

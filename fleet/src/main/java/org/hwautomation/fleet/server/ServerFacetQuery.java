@@ -3,8 +3,10 @@ package org.hwautomation.fleet.server;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
@@ -24,17 +26,18 @@ final class ServerFacetQuery {
   ServerFacets run(ServerFilter filter) {
     var conditions = new ServerConditions(filter);
     var facets = List.of(ServerFacet.values());
-    var columns = facets.stream().map(ServerConditions::column).collect(Collectors.joining(", "));
-    var flags =
-        facets.stream()
-            .map(facet -> "(" + conditions.of(facet) + ") AS " + flag(facet))
-            .collect(Collectors.joining(", "));
+    var columns = new ArrayList<>(facets.stream().map(ServerConditions::column).toList());
+    conditions
+        .chosen()
+        .forEach((facet, condition) -> columns.add("(" + condition + ") AS " + flag(facet)));
     var counts = new ArrayList<String>();
     counts.add(
         "SELECT '%s' AS facet, '' AS value, count(*) AS servers FROM narrowed WHERE %s"
-            .formatted(TOTAL, flags(facets)));
+            .formatted(TOTAL, flags(conditions.chosen().keySet())));
     for (var facet : facets) {
-      var others = facets.stream().filter(other -> other != facet).toList();
+      var others = EnumSet.noneOf(ServerFacet.class);
+      others.addAll(conditions.chosen().keySet());
+      others.remove(facet);
       var source =
           facet == ServerFacet.TAG
               ? "narrowed, unnest(tags) AS value"
@@ -48,9 +51,11 @@ final class ServerFacetQuery {
     var rows =
         database
             .sql(
-                "WITH narrowed AS MATERIALIZED (SELECT %s, %s FROM server WHERE %s)\n%s\nORDER BY servers DESC, value"
+                "WITH narrowed AS MATERIALIZED (SELECT %s FROM server WHERE %s)\n%s\nORDER BY servers DESC, value"
                     .formatted(
-                        columns, flags, conditions.text(), String.join("\nUNION ALL\n", counts)))
+                        String.join(", ", columns),
+                        conditions.text(),
+                        String.join("\nUNION ALL\n", counts)))
             .params(conditions.parameters())
             .query((row, _) ->
                 new Row(Rows.text(row, "facet"), Rows.text(row, "value"), row.getLong("servers")))
@@ -74,7 +79,9 @@ final class ServerFacetQuery {
     return "by_" + facet.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String flags(List<ServerFacet> facets) {
-    return facets.stream().map(ServerFacetQuery::flag).collect(Collectors.joining(" AND "));
+  private static String flags(Set<ServerFacet> facets) {
+    return facets.isEmpty()
+        ? "true"
+        : facets.stream().map(ServerFacetQuery::flag).collect(Collectors.joining(" AND "));
   }
 }

@@ -3,7 +3,6 @@ package org.hwautomation.fleet.server;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +133,8 @@ public final class Servers {
           refuseTaken(after.name(), after.endpoint(), id);
           store.update(after);
           change.login().ifPresent(login -> vault.store(id, login));
-          audit.append(actor, "server.update", after.name(), differences(before, after, change));
+          audit.append(
+              actor, "server.update", after.name(), ServerFacts.differences(before, after, change));
           return byId(id);
         });
     if (change.endpoint().isPresent() || change.login().isPresent()) changed.accept(id);
@@ -189,7 +189,7 @@ public final class Servers {
             id, proof.identity(), proof.driver(), proof.power(), Optional.empty(), clock.instant());
         proof.certificate().ifPresent(certificate -> store.pin(id, certificate));
         if (server.state() == ServerState.NEW) {
-          audit.append(actor, "server.enrol", server.name(), facts(byId(id)));
+          audit.append(actor, "server.enrol", server.name(), ServerFacts.of(byId(id)));
         }
       });
       return byId(id);
@@ -283,7 +283,7 @@ public final class Servers {
         throw new IllegalStateException("server " + server.name() + " could not be stored");
       }
       vault.store(server.id(), login);
-      audit.append(actor, action, server.name(), facts(server));
+      audit.append(actor, action, server.name(), ServerFacts.of(server));
       return byId(server.id());
     });
   }
@@ -345,33 +345,6 @@ public final class Servers {
         server.inventoryAt(),
         server.createdAt(),
         now);
-  }
-
-  private static Map<String, Object> differences(Server before, Server after, ServerChange change) {
-    var details = new LinkedHashMap<String, Object>();
-    var from = facts(before);
-    facts(after)
-        .forEach((field, value) -> {
-          if (!value.equals(from.get(field))) {
-            details.put(field, Map.of("from", from.get(field), "to", value));
-          }
-        });
-    if (change.login().isPresent()) details.put("login", "changed");
-    return details;
-  }
-
-  private static Map<String, Object> facts(Server server) {
-    var facts = new LinkedHashMap<String, Object>();
-    facts.put("name", server.name());
-    facts.put("address", server.address());
-    facts.put("trust", server.endpoint().trust().toString());
-    facts.put("legacyTls", server.endpoint().legacyTls());
-    facts.put("user", server.bmcUser());
-    facts.put("site", server.site());
-    facts.put("tags", server.tags());
-    facts.put("deviceType", server.deviceType().orElse(""));
-    facts.put("serial", server.serial());
-    return facts;
   }
 
   private static String address(Endpoint endpoint) {
