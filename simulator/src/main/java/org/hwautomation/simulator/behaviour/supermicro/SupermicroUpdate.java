@@ -28,6 +28,7 @@ public final class SupermicroUpdate implements Behaviour {
   private final PreserveDialect dialect;
   private String service = "";
   private String busyWith = "";
+  private boolean stuck;
   private Optional<Image> verified = Optional.empty();
 
   public SupermicroUpdate(PreserveDialect dialect) {
@@ -125,7 +126,6 @@ public final class SupermicroUpdate implements Behaviour {
       Inspection inspection,
       boolean immediate,
       Machine machine) {
-    busyWith = "";
     var why = UpdateTargets.refusal(component, inspection, machine);
     if (why.isPresent()) {
       task.message(
@@ -137,10 +137,10 @@ public final class SupermicroUpdate implements Behaviour {
                       : "Update.1.0.VerificationFailed",
                   why.get(),
                   "Critical"));
-      task.finish("Exception", "Critical");
+      ends(task, "Exception", "Critical");
       return;
     }
-    if (task.finish("Completed", "OK") != MachineTask.Ending.AS_ASKED) return;
+    if (ends(task, "Completed", "OK") != MachineTask.Ending.AS_ASKED) return;
     if (inspection instanceof Inspection.Genuine genuine) {
       verified = Optional.of(new Image(component, genuine));
       if (immediate) flash(machine);
@@ -166,12 +166,19 @@ public final class SupermicroUpdate implements Behaviour {
   }
 
   private void written(MachineTask task, Image image, Machine machine) {
-    busyWith = "";
-    if (task.finish("Completed", "OK") != MachineTask.Ending.AS_ASKED) return;
+    if (ends(task, "Completed", "OK") != MachineTask.Ending.AS_ASKED) return;
     machine.firmware().flash(image.component(), image.inspection());
     if (UpdateTargets.activation(image.component(), machine) == Activation.BMC_RESTART) {
       machine.bmc().restart("firmware update");
     }
+  }
+
+  /// Update mode ends with its task; when that is stuck, with the BMC's restart.
+  private MachineTask.Ending ends(MachineTask task, String state, String status) {
+    var ending = task.finish(state, status);
+    stuck = ending == MachineTask.Ending.STUCK;
+    if (!stuck) busyWith = "";
+    return ending;
   }
 
   /// 202 without `Location`: the task is an argument of a message.
@@ -197,5 +204,7 @@ public final class SupermicroUpdate implements Behaviour {
   @Override
   public void onBmcRestart(Machine machine) {
     verified = Optional.empty();
+    if (stuck) busyWith = "";
+    stuck = false;
   }
 }
