@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -24,6 +23,9 @@ public final class Redfish implements AutoCloseable {
   private static final int CONNECTIONS = 8_000;
 
   private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+
+  private static final Http1Config HTTP =
+      Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
 
   private final CloseableHttpClient http;
   private final InstantSource clock;
@@ -94,11 +96,7 @@ public final class Redfish implements AutoCloseable {
   private PoolingHttpClientConnectionManager connections() {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setTlsSocketStrategy(new PeerTls(limits.connect()))
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build())
-                .build())
+        .setConnectionFactory(_ -> new SilentConnection(HTTP))
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(limits.connect()))

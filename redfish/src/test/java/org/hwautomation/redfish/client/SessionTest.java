@@ -3,6 +3,10 @@ package org.hwautomation.redfish.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
@@ -15,6 +19,7 @@ import org.hwautomation.redfish.rawbmc.TestPause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class SessionTest {
@@ -129,6 +134,30 @@ class SessionTest {
     server.close();
     bmc.close();
     assertThat(bmc.calls()).last().satisfies(call -> assertThat(call.failure()).isNotEmpty());
+  }
+
+  @Test
+  void noLogLevelMakesSecretsShow() {
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var before = root.getLevel();
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    root.setLevel(Level.TRACE);
+    root.addAppender(log);
+    try (var bmc = redfish.open(server.endpoint());
+        var look = redfish.openForALook(server.endpoint())) {
+      bmc.read(SYSTEM);
+      look.read(SYSTEM);
+    } finally {
+      root.detachAppender(log);
+      root.setLevel(before);
+    }
+    assertThat(log.list).isNotEmpty();
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(text -> text.contains(RawBmc.PASSWORD))
+        .noneMatch(text -> text.contains("token-"))
+        .noneMatch(text -> text.contains("Basic "));
   }
 
   @Test
