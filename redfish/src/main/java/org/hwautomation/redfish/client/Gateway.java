@@ -1,9 +1,7 @@
 package org.hwautomation.redfish.client;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// [Bmc] over [Wire]: session, places, cache, circuit, journal, and the rules of the fact book's
-/// section 2.
+/// [Bmc] put together: reads come from [Answers] or [Collections], writes climb the [EtagLadder],
+/// everything goes through [Exchange].
 final class Gateway implements Bmc {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,11 +31,10 @@ final class Gateway implements Bmc {
   private final Limits limits;
   private final Retries retries;
   private final InstantSource clock;
+  private final Calls calls;
   private final Session session;
-  private final Places places;
+  private final Exchange exchange;
   private final Answers answers;
-  private final Journal journal = new Journal();
-  private final Circuit circuit;
   private final Collections collections = new Collections(this);
   private volatile @Nullable ServiceRoot root;
 
@@ -53,10 +50,10 @@ final class Gateway implements Bmc {
     this.limits = limits;
     this.retries = new Retries(limits.retries(), pause);
     this.clock = clock;
-    this.session = new Session(this::journalled, endpoint, alwaysBasic, clock);
-    this.places = new Places(limits.atOnce());
+    this.calls = new Calls(endpoint, wire, limits, clock);
+    this.session = new Session(calls::unseated, endpoint, alwaysBasic, clock);
+    this.exchange = new Exchange(endpoint, calls, session, this::sessions, clock);
     this.answers = new Answers(limits.cacheFor(), clock);
-    this.circuit = new Circuit(limits.opensAfter(), limits.leavesAloneFor());
   }
 
   @Override
@@ -139,9 +136,7 @@ final class Gateway implements Bmc {
 
   @Override
   public Reply get(String path, Priority priority, Deadline deadline) {
-    return retries.read(
-        deadline,
-        () -> reply(exchange("GET", path, Map.of(), null, priority, deadline), "GET", path));
+    return retries.read(deadline, () -> exchange.reply(Ask.read(path, priority, deadline)));
   }
 
   @Override
@@ -156,28 +151,21 @@ final class Gateway implements Bmc {
 
   @Override
   public Reply post(String path, JsonNode body) {
-    return write("POST", path, Map.of(), json(body), deadline());
+    return write(asked("POST", path, Map.of(), json(body), deadline()));
   }
 
   @Override
   public Reply delete(String path) {
-    return write("DELETE", path, Map.of(), null, deadline());
+    return write(asked("DELETE", path, Map.of(), null, deadline()));
   }
 
   @Override
   public Reply push(String path, Push push, ProgressListener progress) {
     var deadline = Deadline.after(limits.upload(), clock);
-    keepSessionAlive(deadline);
-    return write("POST", path, push.headers(), PushEntity.of(push, progress), deadline);
-  }
-
-  /// A session that expired in silence would cost the whole upload, and some BMCs cut the
-  /// connection instead of answering 401 while they are being sent to.
-  private void keepSessionAlive(Deadline deadline) {
-    var open = session.path();
-    if (open.isEmpty()) return;
-    var where = open.get();
-    exchange("GET", where, Map.of(), null, Priority.WRITE, deadline);
+    var body = PushEntity.of(push, progress);
+    var upload = new Ask("POST", path, push.headers(), body, Priority.WRITE, deadline);
+    exchange.keepSessionAlive(upload);
+    return write(upload);
   }
 
   /// Each rung is tried only after a 412 or 428, which prove that nothing happened.
@@ -192,7 +180,8 @@ final class Gateway implements Bmc {
         };
     for (var rung : rungs) {
       try {
-        return retries.write(deadline, () -> write(method, path, rung, json(body), deadline));
+        return retries.write(
+            deadline, () -> write(asked(method, path, rung, json(body), deadline)));
       } catch (RedfishException e) {
         if (!(e.failure() instanceof Failure.PreconditionFailed)) throw e;
         last = e;
@@ -213,16 +202,20 @@ final class Gateway implements Bmc {
     }
   }
 
-  private Reply write(
+  private static Ask asked(
       String method,
       String path,
       Map<String, String> headers,
       @Nullable HttpEntity body,
       Deadline deadline) {
+    return new Ask(method, path, headers, body, Priority.WRITE, deadline);
+  }
+
+  private Reply write(Ask ask) {
     try {
-      return reply(exchange(method, path, headers, body, Priority.WRITE, deadline), method, path);
+      return exchange.reply(ask);
     } finally {
-      forgetAfterWrite(path);
+      forgetAfterWrite(ask.path());
     }
   }
 
@@ -235,148 +228,12 @@ final class Gateway implements Bmc {
     answers.forget(owner.substring(0, Math.max(1, owner.lastIndexOf('/'))));
   }
 
-  /// Sends with our identity; once more after a 401 when that proves the session gone.
-  private Wire.Answer exchange(
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable HttpEntity body,
-      Priority priority,
-      Deadline deadline) {
-    boolean open = isOpenToAll(method, path);
-    boolean repeatable = body == null || body.isRepeatable();
-    var identity = open ? Map.<String, String>of() : session.headers(sessions(), deadline);
-    var answer = negotiated(method, path, merged(identity, headers), body, priority, deadline);
-    if (answer.status() == 401 && !open && repeatable) {
-      session.expired(identity);
-      var anew = session.headers(sessions(), deadline);
-      answer = negotiated(method, path, merged(anew, headers), body, priority, deadline);
-    }
-    return answer;
-  }
-
-  private Wire.Answer negotiated(
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable HttpEntity body,
-      Priority priority,
-      Deadline deadline) {
-    var answer = seated(method, path, headers, body, priority, deadline);
-    if (answer.status() == 406 && method.equals("GET")) {
-      // HPE keeps its registries compressed and does not unpack them.
-      var gzip = merged(headers, Map.of("Accept-Encoding", "gzip"));
-      answer = seated(method, path, gzip, body, priority, deadline);
-    }
-    return redirected(answer, method, path, headers, body, priority, deadline);
-  }
-
-  /// 307 and 308 keep the method (iLO answers 308 for a missing slash); other redirects only for
-  /// reads. Same origin only.
-  private Wire.Answer redirected(
-      Wire.Answer answer,
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable HttpEntity body,
-      Priority priority,
-      Deadline deadline) {
-    boolean keeps = answer.status() == 307 || answer.status() == 308;
-    boolean read = method.equals("GET") && answer.status() >= 301 && answer.status() <= 303;
-    if (!keeps && !read) return answer;
-    var location = answer.header("location");
-    if (location.isEmpty() || (body != null && !body.isRepeatable())) return answer;
-    var next = Paths.onWire(location.get());
-    if (!staysHere(location.get()) || next.equals(Paths.onWire(path))) return answer;
-    return seated(method, next, headers, body, priority, deadline);
-  }
-
-  private boolean staysHere(String location) {
-    if (location.startsWith("/") && !location.startsWith("//")) return true;
-    try {
-      return endpoint.base().getHost().equalsIgnoreCase(URI.create(location).getHost());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private boolean isOpenToAll(String method, String path) {
-    var normalized = Paths.normalized(path);
-    return method.equals("GET")
-        && (normalized.equals("/redfish") || normalized.equals(ServiceRoot.PATH));
+  private static HttpEntity json(JsonNode body) {
+    return new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
   }
 
   private String sessions() {
     return root().sessions();
-  }
-
-  private Wire.Answer seated(
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable HttpEntity body,
-      Priority priority,
-      Deadline deadline) {
-    var where = new Where(endpoint.name(), method, path);
-    var alone = circuit.closedFor(clock.instant());
-    if (alone.isPositive()) throw new RedfishException(new Failure.CircuitOpen(where, alone));
-    try (var seat = places.take(priority, deadline.remaining())) {
-      if (seat == null) {
-        throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE));
-      }
-      return journalled(method, path, headers, body, deadline);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE), e);
-    }
-  }
-
-  private Wire.Answer journalled(
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable HttpEntity body,
-      Deadline deadline) {
-    var begin = clock.instant();
-    try {
-      var answer = wire.send(method, path, headers, body, deadline);
-      circuit.succeeded();
-      var took = Duration.between(begin, clock.instant());
-      journal.add(new Call(begin, method, path, answer.status(), took, answer.body().length, ""));
-      return answer;
-    } catch (RedfishException e) {
-      if (e.failure() instanceof Failure.Unreachable || e.failure() instanceof Failure.TlsFailed) {
-        circuit.failed(clock.instant());
-      }
-      var took = Duration.between(begin, clock.instant());
-      journal.add(new Call(begin, method, path, 0, took, 0, e.failure().text()));
-      throw e;
-    }
-  }
-
-  private Reply reply(Wire.Answer answer, String method, String path) {
-    if (answer.status() < 200 || answer.status() >= 300) {
-      throw new RedfishException(
-          Refusals.failure(answer, new Where(endpoint.name(), method, path), clock.instant()));
-    }
-    return new Reply(
-        answer.status(),
-        answer.headers(),
-        LenientJson.read(answer.body()),
-        answer.body(),
-        answer.header("location").map(Paths::normalized),
-        Optional.ofNullable(Refusals.retryAfter(answer, List.of(), clock.instant())));
-  }
-
-  private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
-    if (other.isEmpty()) return one;
-    var all = new HashMap<>(one);
-    all.putAll(other);
-    return all;
-  }
-
-  private static HttpEntity json(JsonNode body) {
-    return new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
   }
 
   private Deadline deadline() {
@@ -395,7 +252,7 @@ final class Gateway implements Bmc {
 
   @Override
   public List<Call> calls() {
-    return journal.latest();
+    return calls.latest();
   }
 
   @Override
