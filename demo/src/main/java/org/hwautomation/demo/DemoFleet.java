@@ -21,7 +21,8 @@ final class DemoFleet {
           new Machines("supermicro-x12", 2),
           new Machines("supermicro-x13", 2),
           new Machines("supermicro-h13", 2),
-          new Machines("generic", 18));
+          new Machines("lenovo-sr650v3", 1),
+          new Machines("generic", 17));
 
   /// Faults that a good client gets over, by position in the fleet.
   private static final Map<Integer, String> FAULTS =

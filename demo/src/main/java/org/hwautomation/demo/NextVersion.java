@@ -1,5 +1,7 @@
 package org.hwautomation.demo;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// The version after this one, in whatever form the vendor writes versions: the last number of its
@@ -25,14 +27,20 @@ final class NextVersion {
         + version.substring(match.end());
   }
 
-  /// Of two versions in the same form the one with the larger numbers.
+  /// Of two versions in the same form the one whose dotted group is larger.
   static String later(String one, String other) {
-    var a = Pattern.compile("\\D+").split(one.replaceAll("^\\D+", ""));
-    var b = Pattern.compile("\\D+").split(other.replaceAll("^\\D+", ""));
-    for (int i = 0; i < Math.min(a.length, b.length); i++) {
-      int order = Long.compare(Long.parseLong(a[i]), Long.parseLong(b[i]));
+    var a = numbers(one);
+    var b = numbers(other);
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Long.compare(a.get(i), b.get(i));
       if (order != 0) return order > 0 ? one : other;
     }
-    return a.length >= b.length ? one : other;
+    return a.size() >= b.size() ? one : other;
+  }
+
+  private static List<Long> numbers(String version) {
+    var match = DOTTED.matcher(version);
+    if (!match.find()) return List.of();
+    return Arrays.stream(match.group().split("\\.")).map(Long::valueOf).toList();
   }
 }

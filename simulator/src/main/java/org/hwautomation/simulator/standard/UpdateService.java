@@ -67,8 +67,8 @@ public final class UpdateService implements Behaviour {
   private Response push(Request request, Machine machine) {
     var file = request.part("UpdateFile").or(() -> request.part(""));
     if (file.isEmpty()) return machine.errors().base(400, "PropertyMissing", "UpdateFile");
-    var task = machine.tasks().create("Firmware Update");
-    task.state("Running", 0);
+    var task = machine.tasks().create("Firmware Update").state("Running", 0);
+    payload(task, request);
     machine.clock().after(VERIFY, () -> verified(task, file.get().inspection(), machine));
     return machine.tasks().accepted(task);
   }
@@ -86,10 +86,21 @@ public final class UpdateService implements Behaviour {
     } catch (IllegalArgumentException e) {
       return machine.errors().base(400, "PropertyValueFormatError", uri.asString(), "ImageURI");
     }
-    var task = machine.tasks().create("Firmware Update");
-    task.state("Running", 0);
+    var task = machine.tasks().create("Firmware Update").state("Running", 0);
+    payload(task, request);
     ImageDownload.start(from, result -> machine.inside(() -> downloaded(task, result, machine)));
     return machine.tasks().accepted(task);
+  }
+
+  /// What was asked, as `Task.Payload` shows it: by that a client that lost its ticket finds its
+  /// task again.
+  private static void payload(MachineTask task, Request request) {
+    task.edit(node -> {
+      var payload = node.putObject("Payload");
+      payload.put("HttpOperation", request.method());
+      payload.put("TargetUri", request.path());
+      payload.putArray("HttpHeaders");
+    });
   }
 
   private void downloaded(MachineTask task, ImageDownload.Result result, Machine machine) {

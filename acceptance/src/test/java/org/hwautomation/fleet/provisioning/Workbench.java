@@ -1,0 +1,247 @@
+package org.hwautomation.fleet.provisioning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hwautomation.base.ByteSize;
+import org.hwautomation.base.Secret;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Connection;
+import org.hwautomation.driver.Connector;
+import org.hwautomation.driver.EndpointSpec;
+import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.firmware.ComponentKind;
+import org.hwautomation.driver.firmware.FirmwareImage;
+import org.hwautomation.driver.firmware.FirmwareItem;
+import org.hwautomation.driver.firmware.FirmwareTarget;
+import org.hwautomation.driver.firmware.FirmwareUpdate;
+import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
+import org.hwautomation.jobs.Job;
+import org.hwautomation.jobs.JobSettings;
+import org.hwautomation.jobs.NewJob;
+import org.hwautomation.jobs.engine.JobDesk;
+import org.hwautomation.jobs.engine.JobRunner;
+import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.simulator.image.FirmwareImageWriter;
+import org.hwautomation.simulator.machine.FirmwareComponent;
+import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// One simulated machine on which the provisioning plan is made and run by hand: its time and ours
+/// move together, and only when a step waits.
+final class Workbench implements AutoCloseable {
+
+  private static final Set<ComponentKind> UPDATED =
+      Set.of(ComponentKind.BMC, ComponentKind.BIOS, ComponentKind.NIC);
+
+  private final Simulator simulator;
+  private final SimulatedBmc bmc;
+  private final Connector connector = Connector.standard(InstantSource.system(), 0.001);
+  private final Map<Sha256, FirmwareImage> images = new HashMap<>();
+  private final Path directory;
+  private Instant now = Instant.parse("2026-11-21T00:00:00Z");
+  private @Nullable Connection connection;
+
+  Workbench(String profile, Path directory) {
+    this.simulator = Simulator.byHand(profile);
+    this.bmc = simulator.bmc();
+    this.directory = directory;
+  }
+
+  SimulatedBmc bmc() {
+    return bmc;
+  }
+
+  /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
+  /// the server.
+  void restartService() {
+    connection = null;
+  }
+
+  private ConnectedServer server() {
+    var open = connection;
+    if (open == null) connection = open = connect();
+    return open.server();
+  }
+
+  private Connection connect() {
+    return connector.connect(
+        new EndpointSpec(
+            bmc.name(),
+            bmc.address().getHostString(),
+            bmc.address().getPort(),
+            new EndpointSpec.Trust.Pinned(new Sha256(bmc.certificateSha256())),
+            false,
+            bmc.user(),
+            Secret.of(bmc.password()),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  Plan plan(Map<String, Object> biosSettings) {
+    var server = server();
+    var update = server.must(FirmwareUpdate.class);
+    var targets = new ArrayList<FirmwareTarget>();
+    for (var item : update.inventory()) {
+      if (UPDATED.contains(item.kind()) && item.state() == FirmwareItem.State.ACTIVE) {
+        component(item).map(c -> target(item, c)).ifPresent(targets::add);
+      }
+    }
+    var bios =
+        server
+            .can(BiosConfiguration.class)
+            .map(b -> b.compare(biosSettings, List.of()))
+            .orElseThrow();
+    if (!bios.faults().isEmpty()) throw new AssertionError(bios.faults().toString());
+    return ProvisioningPlanner.plan(
+        server.name(),
+        server.identify(),
+        update.order(targets),
+        bios,
+        ProvisionRequest.standard(),
+        List.of());
+  }
+
+  private Optional<FirmwareComponent> component(FirmwareItem item) {
+    return bmc.machine().firmware().components().stream()
+        .filter(c -> c.inventoryPath().endsWith("/" + item.id()))
+        .findFirst();
+  }
+
+  private FirmwareTarget target(FirmwareItem item, FirmwareComponent component) {
+    var profile = bmc.machine().profile();
+    var version = next(item.version());
+    var fileName = item.kind() + ".bin";
+    try {
+      var file =
+          FirmwareImageWriter.write(
+              new org.hwautomation.simulator.image.FirmwareImage(
+                  profile.vendor(),
+                  component.id(),
+                  version,
+                  List.of(profile.model()),
+                  component.activation(),
+                  4096),
+              directory.resolve(bmc.name() + "-" + fileName));
+      var sha = Sha256.of(file);
+      var size = new ByteSize(Files.size(file));
+      images.put(sha, new FirmwareImage(file, fileName, size, sha));
+      return new FirmwareTarget(
+          item.kind(),
+          item.component(),
+          item.slot(),
+          item.id(),
+          item.version(),
+          version,
+          fileName,
+          sha,
+          size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String next(String version) {
+    var match = java.util.regex.Pattern.compile("(.*\\d\\.)(\\d+)(.*)").matcher(version);
+    if (!match.matches()) throw new AssertionError(version);
+    var width = match.group(2).length();
+    return match.group(1)
+        + String.format("%0" + width + "d", Long.parseLong(match.group(2)) + 1)
+        + match.group(3);
+  }
+
+  UUID submit(DataSource database, Plan plan) {
+    try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
+      return desk.submit(
+              new NewJob(
+                  UUID.randomUUID().toString(),
+                  plan.operation(),
+                  plan,
+                  50,
+                  "test",
+                  Optional.empty(),
+                  List.of(),
+                  Map.of(),
+                  Optional.empty(),
+                  JsonNodeFactory.instance.objectNode()))
+          .id();
+    }
+  }
+
+  /// Runs a job to its end; while it waits, the machine's time goes on.
+  void run(DataSource database, UUID job) {
+    var runner =
+        new JobRunner(
+            database,
+            ProvisioningSteps.handlers(servers(), this::image, (_, _) -> {}, Pace.REAL),
+            JobSettings.DEFAULT,
+            this::now,
+            new Random(7));
+    for (int looks = 0; looks < 2_000; looks++) {
+      var next = runner.run(job);
+      if (next.isEmpty()) return;
+      pass(Duration.between(now, next.get()));
+    }
+    throw new AssertionError("the job does not end");
+  }
+
+  private void pass(Duration time) {
+    if (time.isNegative() || time.isZero()) return;
+    now = now.plus(time);
+    bmc.advance(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Job job(DataSource database, UUID job) {
+    try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
+      return desk.find(job).orElseThrow();
+    }
+  }
+
+  private FirmwareImage image(Sha256 sha) {
+    return Optional.ofNullable(images.get(sha))
+        .orElseThrow(() -> new NoSuchElementException("no image " + sha));
+  }
+
+  private OpenServers servers() {
+    return new OpenServers() {
+      @Override
+      public ConnectedServer connect(UUID server) {
+        return Workbench.this.server();
+      }
+
+      @Override
+      public AutoCloseable hold(UUID server) {
+        return () -> {};
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) connection.close();
+    connector.close();
+    simulator.close();
+  }
+}
