@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLServerSocket;
 import org.hwautomation.base.Secret;
 import org.hwautomation.redfish.client.Credential;
 import org.hwautomation.redfish.client.Endpoint;
@@ -57,6 +58,17 @@ public final class RawBmc implements AutoCloseable {
     return new RawBmc(socket, true, script);
   }
 
+  /// An old BMC: nothing newer than one protocol with one suite.
+  public static RawBmc oldTls(TlsIdentity identity, String protocol, String suite, Script script)
+      throws IOException {
+    var factory = identity.serverContext().getServerSocketFactory();
+    var socket =
+        (SSLServerSocket) factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    socket.setEnabledProtocols(new String[] {protocol});
+    socket.setEnabledCipherSuites(new String[] {suite});
+    return new RawBmc(socket, true, script);
+  }
+
   public int port() {
     return listener.getLocalPort();
   }
@@ -66,12 +78,16 @@ public final class RawBmc implements AutoCloseable {
   }
 
   public Endpoint endpoint(Trust trust) {
+    return endpoint(trust, TlsLevel.MODERN);
+  }
+
+  public Endpoint endpoint(Trust trust, TlsLevel level) {
     return new Endpoint(
         "rack7-u12",
         URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port()),
         trust,
         new Credential("root", Secret.of(PASSWORD)),
-        TlsLevel.MODERN);
+        level);
   }
 
   public List<Request> requests() {

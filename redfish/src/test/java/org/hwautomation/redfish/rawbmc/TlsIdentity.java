@@ -32,6 +32,15 @@ public record TlsIdentity(KeyPair keys, X509Certificate certificate, X509Certifi
     return new TlsIdentity(keys, certificate, certificate);
   }
 
+  /// With an RSA key, as old BMCs have: the suites with RSA key exchange need one.
+  public static TlsIdentity selfSignedRsa() throws Exception {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    var keys = generator.generateKeyPair();
+    var certificate = signed("CN=ilo4", keys, "CN=ilo4", keys, null, false);
+    return new TlsIdentity(keys, certificate, certificate);
+  }
+
   /// Issued by an authority of its own, for one IP address.
   public static TlsIdentity issuedFor(String address) throws Exception {
     var authority = newKeys();
@@ -90,7 +99,9 @@ public record TlsIdentity(KeyPair keys, X509Certificate certificate, X509Certifi
           false,
           new GeneralNames(new GeneralName(GeneralName.iPAddress, address)));
     }
-    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
+    var key = issuerKeys.getPrivate();
+    var algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+    var signer = new JcaContentSignerBuilder(algorithm).build(key);
     return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
   }
 }
