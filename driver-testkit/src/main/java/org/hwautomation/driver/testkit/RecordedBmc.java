@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hwautomation.base.Deadline;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
@@ -25,6 +26,8 @@ import org.hwautomation.redfish.client.Resource;
 import org.hwautomation.redfish.client.ServiceRoot;
 import org.hwautomation.redfish.client.TlsLevel;
 import org.hwautomation.redfish.client.Trust;
+import org.hwautomation.redfish.event.EventLimits;
+import org.hwautomation.redfish.event.ServerSentEvent;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.redfish.failure.Where;
@@ -202,6 +205,10 @@ public final class RecordedBmc implements Bmc {
   private Where where(String method, String path) {
     return new Where(name, method, path);
   }
+
+  /// A recording has no events: the stream ends at once.
+  @Override
+  public void listen(String path, EventLimits most, Predicate<ServerSentEvent> onEvent) {}
 
   @Override
   public Secret sessionToken() {

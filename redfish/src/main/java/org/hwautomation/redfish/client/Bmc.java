@@ -2,9 +2,12 @@ package org.hwautomation.redfish.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hwautomation.base.Deadline;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
+import org.hwautomation.redfish.event.EventLimits;
+import org.hwautomation.redfish.event.ServerSentEvent;
 import tools.jackson.databind.JsonNode;
 
 /// The gateway to one BMC: everything that we ever send to it goes through here. One session, few
@@ -54,6 +57,13 @@ public interface Bmc extends AutoCloseable {
   Reply delete(String path);
 
   Reply push(String path, Push push, ProgressListener progress);
+
+  /// Listens to server-sent events on the calling thread (a virtual one can be interrupted) until
+  /// the BMC ends the stream or `onEvent` says false. What happened before and between streams is
+  /// not told: read the state again after each start.
+  ///
+  /// @param path `ServerSentEventUri` of the EventService
+  void listen(String path, EventLimits most, Predicate<ServerSentEvent> onEvent);
 
   /// The session's token; logs in when need be. HPE's upload wants it in a cookie.
   Secret sessionToken();

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.hwautomation.redfish.event.EventReader;
 import org.hwautomation.redfish.failure.Effect;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.Where;
@@ -41,6 +42,7 @@ final class BrokenCalls {
       case UnknownHostException _ -> new Failure.Unreachable(where, "unknown host " + text);
       case PeerTls.HandshakeFailed _ when late -> new Failure.DeadlineExceeded(where, Effect.NONE);
       case PeerTls.HandshakeFailed _ -> new Failure.TlsFailed(where, text + hint(peer));
+      case EventReader.EventTooLarge _ -> new Failure.BadAnswer(where, text, effect);
       case ZipException _ -> new Failure.BadAnswer(where, "it is said to be gzip", effect);
       case ClientProtocolException _, MalformedChunkCodingException _, MessageConstraintException _
           when !late ->

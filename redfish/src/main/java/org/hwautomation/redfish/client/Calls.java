@@ -80,6 +80,19 @@ final class Calls {
     }
   }
 
+  /// Takes no place: a stream stays for hours.
+  Wire.@Nullable Answer stream(Ask ask, Duration silence, Wire.Stream stream) {
+    var begin = clock.instant();
+    try {
+      var refused = wire.stream(ask.path(), ask.headers(), silence, stream);
+      note(begin, ask.method(), ask.path(), refused == null ? 200 : refused.status(), 0, "");
+      return refused;
+    } catch (RedfishException e) {
+      note(begin, ask.method(), ask.path(), 0, 0, e.failure().text());
+      throw e;
+    }
+  }
+
   private void note(
       Instant begin, String method, String path, int status, long bytes, String failure) {
     var took = Duration.between(begin, clock.instant());

@@ -1,6 +1,7 @@
 package org.hwautomation.redfish.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,21 @@ final class Exchange {
   /// cut the connection instead of answering 401 while they are being sent to.
   void keepSessionAlive(Ask upload) {
     session.path().ifPresent(path -> answer(Ask.read(path, upload.priority(), upload.deadline())));
+  }
+
+  /// @throws RedfishException when the stream was refused, broke, or was silent for too long
+  void stream(Ask ask, Duration silence, Wire.Stream stream) {
+    var asked = ask.with(Map.of("Accept", "text/event-stream"));
+    var identity = session.headers(sessions.get(), ask.deadline());
+    var refused = calls.stream(asked.with(identity), silence, stream);
+    if (refused != null && refused.status() == 401) {
+      session.expired(identity);
+      var anew = session.headers(sessions.get(), ask.deadline());
+      refused = calls.stream(asked.with(anew), silence, stream);
+    }
+    if (refused != null) {
+      throw new RedfishException(Refusals.failure(refused, calls.where(ask), clock.instant()));
+    }
   }
 
   private Wire.Answer negotiated(Ask ask) {

@@ -5,12 +5,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.hwautomation.base.Deadline;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
+import org.hwautomation.redfish.event.EventLimits;
+import org.hwautomation.redfish.event.EventReader;
+import org.hwautomation.redfish.event.ServerSentEvent;
 import org.hwautomation.redfish.failure.Effect;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
@@ -166,6 +170,19 @@ final class Gateway implements Bmc {
     var upload = new Ask("POST", path, push.headers(), body, Priority.WRITE, deadline);
     exchange.keepSessionAlive(upload);
     return write(upload);
+  }
+
+  @Override
+  public void listen(String path, EventLimits most, Predicate<ServerSentEvent> onEvent) {
+    exchange.stream(
+        Ask.read(path, Priority.POLL, deadline()),
+        most.idle(),
+        in -> {
+          var events = new EventReader(in, most);
+          for (var event = events.next(); event.isPresent(); event = events.next()) {
+            if (!onEvent.test(event.get())) return;
+          }
+        });
   }
 
   /// Each rung is tried only after a 412 or 428, which prove that nothing happened.

@@ -109,7 +109,8 @@ public final class Redfish implements AutoCloseable {
         // LAX would not heed the limit of all connections.
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
         .setMaxConnTotal(CONNECTIONS)
-        .setMaxConnPerRoute(limits.atOnce())
+        // One more for a stream of events, which stays.
+        .setMaxConnPerRoute(limits.atOnce() + 1)
         .build();
   }
 }

@@ -1,9 +1,11 @@
 package org.hwautomation.redfish.client;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,20 +96,9 @@ final class Wire {
     if (left.toMillis() == 0) {
       throw new RedfishException(new Failure.DeadlineExceeded(where, Effect.NONE));
     }
-    var request = new HttpUriRequestBase(method, endpoint.base().resolve(Paths.onWire(path)));
-    request.setHeader("Accept", "application/json");
-    request.setHeader("Accept-Encoding", "identity"); // gzip makes strong ETags weak
-    request.setHeader("OData-Version", "4.0");
-    headers.forEach(request::setHeader);
+    var request = request(method, path, headers, left);
     if (body != null) request.setEntity(body);
-    request.setConfig(
-        RequestConfig.custom()
-            .setResponseTimeout(Timeout.of(left))
-            .setConnectionRequestTimeout(Timeout.of(left))
-            .build());
-    var context = HttpClientContext.create();
-    context.setAttribute(PeerTls.PEER, peer);
-    context.setUserToken(peer.connectionsOf());
+    var context = context();
     var alarm = new Alarm(request);
     var set = ALARMS.schedule(alarm, left.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -119,6 +110,60 @@ final class Wire {
       throw new RedfishException(new Failure.Unreachable(where, "the client was closed"), e);
     } finally {
       set.cancel(false);
+    }
+  }
+
+  private HttpUriRequestBase request(
+      String method, String path, Map<String, String> headers, Duration silence) {
+    var request = new HttpUriRequestBase(method, endpoint.base().resolve(Paths.onWire(path)));
+    request.setHeader("Accept", "application/json");
+    request.setHeader("Accept-Encoding", "identity"); // gzip makes strong ETags weak
+    request.setHeader("OData-Version", "4.0");
+    headers.forEach(request::setHeader);
+    request.setConfig(
+        RequestConfig.custom()
+            .setResponseTimeout(Timeout.of(silence))
+            .setConnectionRequestTimeout(Timeout.of(silence))
+            .build());
+    return request;
+  }
+
+  private HttpClientContext context() {
+    var context = HttpClientContext.create();
+    context.setAttribute(PeerTls.PEER, peer);
+    context.setUserToken(peer.connectionsOf());
+    return context;
+  }
+
+  /// Reads on while it goes well. The body is handed over as it arrives.
+  interface Stream {
+    void read(InputStream in) throws IOException;
+  }
+
+  /// A GET whose answer does not end by itself.
+  ///
+  /// @param silence without a byte, after which it is given up
+  /// @return the answer when it was no success; null when the stream was read
+  @Nullable Answer stream(
+      String path, Map<String, String> headers, Duration silence, Stream stream) {
+    var where = new Where(endpoint.name(), "GET", path);
+    var request = request("GET", path, headers, silence);
+    var context = context();
+    try {
+      return http.execute(
+          request,
+          context,
+          response -> {
+            if (response.getCode() != 200) return read(response, context, request, where);
+            try {
+              stream.read(new BufferedInputStream(response.getEntity().getContent()));
+            } finally {
+              request.cancel(); // closing the stream alone would read on to its end
+            }
+            return null;
+          });
+    } catch (IOException e) {
+      throw new RedfishException(BrokenCalls.failure(e, where, false, peer), e);
     }
   }
 
