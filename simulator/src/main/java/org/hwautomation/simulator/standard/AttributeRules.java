@@ -18,15 +18,16 @@ public final class AttributeRules {
 
   /// The registry that `AttributeRegistry` of a Bios resource names.
   public static AttributeRules of(ResourceTree tree, String bios) {
-    var byName = new LinkedHashMap<String, JsonNode>();
     var wanted = tree.at(bios, "/AttributeRegistry").asString("");
-    if (!wanted.isEmpty()) {
-      document(tree, wanted)
-          .ifPresent(path -> {
-            for (var one : tree.at(path, "/RegistryEntries/Attributes")) {
-              byName.put(one.path("AttributeName").asString(""), one);
-            }
-          });
+    var document = wanted.isEmpty() ? Optional.<String>empty() : document(tree, wanted);
+    return document.map(path -> in(tree, path)).orElseGet(() -> new AttributeRules(Map.of()));
+  }
+
+  /// The registry at a path, for vendors that list it under another name than `Bios` says.
+  public static AttributeRules in(ResourceTree tree, String document) {
+    var byName = new LinkedHashMap<String, JsonNode>();
+    for (var one : tree.at(document, "/RegistryEntries/Attributes")) {
+      byName.put(one.path("AttributeName").asString(""), one);
     }
     return new AttributeRules(byName);
   }

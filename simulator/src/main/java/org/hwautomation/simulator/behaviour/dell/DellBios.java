@@ -1,0 +1,225 @@
+package org.hwautomation.simulator.behaviour.dell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import org.hwautomation.simulator.exchange.Request;
+import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.fault.Condition;
+import org.hwautomation.simulator.machine.Behaviour;
+import org.hwautomation.simulator.machine.HostStart;
+import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.machine.MachineTask;
+import org.hwautomation.simulator.machine.PostState;
+import org.hwautomation.simulator.tree.Json;
+import org.hwautomation.simulator.tree.ResourcePath;
+import tools.jackson.databind.node.ObjectNode;
+
+/// BIOS settings by configuration job (fact book 3.3, sequence D1). A PATCH with an apply time
+/// makes the job; one without only writes the pending settings, and nothing ever comes of them
+/// before somebody makes a job. While a job exists further settings are refused.
+public final class DellBios implements Behaviour {
+
+  static final Duration TAKEN_IN = Duration.ofSeconds(20);
+
+  private static final String APPLY_TIME = "@Redfish.SettingsApplyTime";
+
+  private final LcJobQueue queue;
+  private final PendingAgain again;
+  private String bios = "";
+  private String settings = "";
+  private DellBiosValues values = new DellBiosValues("", "");
+
+  /// What a PATCH of values that a job holds already is answered with.
+  public enum PendingAgain {
+    REFUSED,
+    /// Newer firmware: 200 without `Location`.
+    FINE_WITHOUT_LOCATION
+  }
+
+  public DellBios(LcJobQueue queue, PendingAgain again) {
+    this.queue = queue;
+    this.again = again;
+  }
+
+  @Override
+  public void onStart(Machine machine) {
+    var tree = machine.tree();
+    for (var system : machine.host().systems()) {
+      tree.link(system, "Bios").ifPresent(found -> bios = ResourcePath.clean(found));
+    }
+    if (bios.isEmpty()) return;
+    settings =
+        ResourcePath.clean(
+            tree.at(bios, "/@Redfish.Settings/SettingsObject/@odata.id").asString(""));
+    values = new DellBiosValues(bios, settings);
+  }
+
+  private boolean ours(String path) {
+    return !settings.isEmpty()
+        && (ResourcePath.key(path).startsWith(ResourcePath.key(bios))
+            || ResourcePath.key(path).equals(ResourcePath.key(queue.collection())));
+  }
+
+  @Override
+  public Set<String> methods(String path, Machine machine) {
+    if (settings.isEmpty()) return Set.of();
+    if (ResourcePath.key(path).equals(ResourcePath.key(settings))) return Set.of("PATCH");
+    return ResourcePath.key(path).equals(ResourcePath.key(queue.collection()))
+        ? Set.of("POST")
+        : Set.of();
+  }
+
+  @Override
+  public Optional<Response> handle(Request request, Machine machine) {
+    if (!ours(request.path())) return Optional.empty();
+    if (request.is("PATCH", settings)) return Optional.of(patch(request, machine));
+    if (request.is("POST", queue.collection())) return Optional.of(makeJob(request, machine));
+    if (request.is("POST", settings + "/Actions/Oem/DellManager.ClearPending")) {
+      return Optional.of(clearPending(machine));
+    }
+    return request.is("POST", bios + "/Actions/Bios.ResetBios")
+        ? Optional.of(resetBios(machine))
+        : Optional.empty();
+  }
+
+  private Response patch(Request request, Machine machine) {
+    if (machine.faults().strikes(Condition.POST_BUSY, machine, request.path())) {
+      return DellErrors.starting(machine);
+    }
+    if (machine.faults().strikes(Condition.BIOS_JOB_PENDING_CONFLICT, machine, request.path())) {
+      somebodyElses(machine);
+    }
+    if (!(request.json().get("Attributes") instanceof ObjectNode wanted)) {
+      return machine.errors().base(400, "PropertyMissing", "Attributes");
+    }
+    if (queue.openBiosJob().isPresent()) {
+      return again == PendingAgain.FINE_WITHOUT_LOCATION && values.holds(wanted)
+          ? machine.errors().base(200, "Success")
+          : DellErrors.alreadyCommitted(machine);
+    }
+    var problems = problems(wanted, machine);
+    if (!problems.isEmpty()) return Response.json(400, machine.errors().body(problems));
+    var when = request.json().path(APPLY_TIME).path("ApplyTime").asString("");
+    if (!when.isEmpty() && !when.equals("OnReset")) {
+      return machine.errors().base(400, "PropertyValueNotInList", when, "ApplyTime");
+    }
+    values.pend(wanted, request.user() == null ? "" : request.user(), machine);
+    if (when.isEmpty()) return machine.errors().base(200, "Success");
+    return machine.errors().base(202, "Success").withHeader("Location", job(machine).task().path());
+  }
+
+  private ArrayList<ObjectNode> problems(ObjectNode wanted, Machine machine) {
+    var inForce = machine.tree().at(bios, "/Attributes");
+    var rules = DellBiosRules.of(machine.tree());
+    var problems = new ArrayList<ObjectNode>();
+    for (var attribute : wanted.properties()) {
+      var name = attribute.getKey();
+      var value = attribute.getValue();
+      if (!inForce.has(name)) {
+        problems.add(machine.errors().baseMessage("PropertyUnknown", name));
+        continue;
+      }
+      rules
+          .problem(name, value, inForce)
+          .map(message ->
+              message.equals("PropertyNotWritable")
+                  ? machine.errors().baseMessage(message, name)
+                  : machine.errors().baseMessage(message, value.asString(""), name))
+          .map(message -> {
+            message.putArray("RelatedProperties").add("#/Attributes/" + name);
+            return message;
+          })
+          .ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  /// A reset before the job is `Scheduled` misses it.
+  private LcJob job(Machine machine) {
+    var job = queue.add(LcJob.Kind.BIOS, settings, machine);
+    job.whenTaken(() -> values.forget(machine));
+    machine
+        .clock()
+        .after(
+            TAKEN_IN,
+            () -> {
+              if (queue.holds(job)) job.show(LcState.SCHEDULED, 0, LcMessage.JCP001);
+            });
+    return job;
+  }
+
+  private void somebodyElses(Machine machine) {
+    if (queue.openBiosJob().isPresent()) return;
+    var numLock = machine.tree().at(bios, "/Attributes/NumLock").asString("On");
+    values.pend(
+        Json.object().put("NumLock", numLock.equals("On") ? "Off" : "On"),
+        "somebody else",
+        machine);
+    job(machine).show(LcState.SCHEDULED, 0, LcMessage.JCP001);
+  }
+
+  private Response makeJob(Request request, Machine machine) {
+    var target = request.json().path("TargetSettingsURI").asString("");
+    if (!ResourcePath.key(target).equals(ResourcePath.key(settings))) {
+      return machine.errors().base(400, "PropertyValueNotInList", target, "TargetSettingsURI");
+    }
+    if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
+    if (values.isEmpty()) return DellErrors.nothingPending(machine);
+    return machine.errors().base(200, "Success").withHeader("Location", job(machine).dellPath());
+  }
+
+  /// Only while no job has been made; afterwards the job is to be deleted.
+  private Response clearPending(Machine machine) {
+    if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
+    if (values.isEmpty()) return DellErrors.nothingPending(machine);
+    values.forget(machine);
+    return machine.errors().base(200, "Success");
+  }
+
+  /// Takes effect at the next reset, without a job.
+  private Response resetBios(Machine machine) {
+    if (!values.isEmpty()) return DellErrors.alreadyCommitted(machine);
+    machine.tree().edit(bios, node -> node.put("ResetBiosToDefaultsPending", true));
+    return machine.errors().base(200, "Success");
+  }
+
+  @Override
+  public void onHostReset(Machine machine, HostStart start) {
+    queue
+        .openBiosJob()
+        .filter(job -> job.state() == LcState.SCHEDULED)
+        .ifPresent(job -> job.show(LcState.RUNNING, 10, LcMessage.PR20));
+  }
+
+  private Optional<LcJob> running() {
+    return queue.openBiosJob().filter(job -> job.state() == LcState.RUNNING);
+  }
+
+  /// The values show before the job has ended (fact book 3.3).
+  @Override
+  public void onPostState(Machine machine, PostState state) {
+    if (state != PostState.DISCOVERY_COMPLETE) return;
+    running()
+        .ifPresent(job -> {
+          values.apply(machine);
+          job.show(LcState.RUNNING, 60, LcMessage.PR20);
+        });
+  }
+
+  @Override
+  public void onHostPostFinished(Machine machine) {
+    if (!bios.isEmpty()
+        && machine.tree().at(bios, "/ResetBiosToDefaultsPending").asBoolean(false)) {
+      values.reset(machine.profile().tree().at(bios, "/Attributes"), machine);
+      machine.tree().edit(bios, node -> node.put("ResetBiosToDefaultsPending", false));
+    }
+    running()
+        .ifPresent(job -> {
+          var ending = job.end(LcState.COMPLETED, LcMessage.PR19);
+          if (ending == MachineTask.Ending.AS_ASKED) values.keep(machine);
+          if (ending == MachineTask.Ending.CRITICAL) values.takeBack(machine);
+        });
+  }
+}

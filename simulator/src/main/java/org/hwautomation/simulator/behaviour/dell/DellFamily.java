@@ -1,0 +1,104 @@
+package org.hwautomation.simulator.behaviour.dell;
+
+import java.time.Duration;
+import java.util.List;
+import org.hwautomation.simulator.exchange.ErrorStyle;
+import org.hwautomation.simulator.machine.Behaviour;
+import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.machine.Traits;
+import org.hwautomation.simulator.machine.VendorFamily;
+import org.hwautomation.simulator.tree.EtagStyle;
+import org.hwautomation.simulator.tree.ResourceTree;
+
+/// iDRAC's behaviour over recordings.
+public final class DellFamily implements VendorFamily {
+
+  private static final String ROOT = "/redfish/v1";
+
+  @Override
+  public String vendor() {
+    return "Dell";
+  }
+
+  /// Early iDRAC9 names nobody; its services are below the manager.
+  @Override
+  public boolean recognises(ResourceTree tree) {
+    return tree.at(ROOT, "/Vendor").asString("").equals("Dell")
+        || !tree.at(ROOT, "/Oem/Dell").isMissingNode()
+        || tree.at(ROOT, "/AccountService/@odata.id").asString("").contains("/iDRAC.Embedded.");
+  }
+
+  @Override
+  public Traits traits(ResourceTree tree) {
+    return traits();
+  }
+
+  /// Eight sessions, no entity tags, tasks that are gone ten minutes after their end or with a
+  /// restart of iDRAC, 409 for a reset that has nothing to do.
+  public static Traits traits() {
+    return Traits.standard()
+        .withEtag(EtagStyle.NONE)
+        .withErrors(new ErrorStyle("Base.1.12", ErrorStyle.Wording.FULL, ErrorStyle.Shape.ARRAY))
+        .withLogin(
+            new Traits.Login(
+                8,
+                Duration.ofSeconds(1800),
+                1800,
+                503,
+                DellErrors.REGISTRY + "RAC0218",
+                Duration.ZERO,
+                Traits.Login.Basic.ADVERTISED))
+        .withQueries(
+            new Traits.Queries(
+                List.of(".", "~", "*"),
+                1,
+                Traits.Queries.Unknown.IGNORED,
+                true,
+                true,
+                true,
+                true,
+                0))
+        .withPower(new Traits.Power(Traits.Power.IdleReset.CONFLICT, Duration.ofSeconds(20), 204))
+        .withPost(
+            new Traits.Post(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60)))
+        .withRestart(
+            new Traits.Restart(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                true))
+        .withTasks(
+            new Traits.Tasks(
+                Traits.Tasks.Monitor.NONE, Duration.ofMinutes(10), Traits.Tasks.Location.TASK))
+        .withUploads(new Traits.Uploads(1L << 30, Traits.Uploads.Chunked.REFUSED));
+  }
+
+  /// New instances for one machine.
+  public static List<Behaviour> live(DellBios.PendingAgain again, DellRefusals.BootWrites boot) {
+    var queue = new LcJobQueue();
+    var install = new DellInstall(queue);
+    return List.of(
+        queue,
+        new LcReadiness(),
+        new DellRefusals(boot),
+        new DellBios(queue, again),
+        new DellUpdate(install),
+        install);
+  }
+
+  @Override
+  public List<Behaviour> behaviours() {
+    return live(DellBios.PendingAgain.REFUSED, DellRefusals.BootWrites.SYSTEM);
+  }
+
+  @Override
+  public void individualise(Machine machine) {
+    SoftwareInventory.discover(machine);
+  }
+}
