@@ -1,0 +1,102 @@
+package org.hwautomation.driver.dell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.hwautomation.base.ByteSize;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.driver.ConnectedServer;
+import org.hwautomation.driver.Connection;
+import org.hwautomation.driver.Connector;
+import org.hwautomation.driver.Driver;
+import org.hwautomation.driver.firmware.ComponentKind;
+import org.hwautomation.driver.firmware.FirmwareItem;
+import org.hwautomation.driver.firmware.FirmwareTarget;
+import org.hwautomation.driver.firmware.FirmwareUpdate;
+import org.hwautomation.driver.testkit.WireConformance;
+import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.simulator.image.Activation;
+import org.hwautomation.simulator.image.FirmwareImage;
+import org.hwautomation.simulator.image.FirmwareImageWriter;
+import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+
+/// The real driver connected over the wire to one simulated PowerEdge whose time moves by hand.
+record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
+
+  @FunctionalInterface
+  interface Doing {
+    void with(OnDell dell) throws Exception;
+  }
+
+  static void run(String profile, Path files, Doing doing) throws Exception {
+    var clock = InstantSource.system();
+    try (var simulator = Simulator.byHand(profile);
+        var connector =
+            new Connector(
+                Redfish.create(clock),
+                List.<Driver>of(new DellDriver()),
+                _ -> Optional.empty(),
+                clock);
+        var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
+      doing.with(new OnDell(simulator.bmc(), connection, files));
+    }
+  }
+
+  ConnectedServer server() {
+    return connection.server();
+  }
+
+  FirmwareUpdate update() {
+    return server().must(FirmwareUpdate.class);
+  }
+
+  /// What runs in the place of a component.
+  FirmwareItem running(String component, String slot) {
+    return update().inventory().stream()
+        .filter(item -> item.state() == FirmwareItem.State.ACTIVE)
+        .filter(item -> item.component().equals(component) && item.slot().equals(slot))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  FirmwareTarget target(ComponentKind kind, String component, String slot, String to) {
+    var item = running(component, slot);
+    return new FirmwareTarget(
+        kind,
+        component,
+        slot,
+        item.id(),
+        item.version(),
+        to,
+        component.replace(':', '_') + "_" + to + ".EXE",
+        Sha256.of(new byte[0]),
+        new ByteSize(0));
+  }
+
+  /// A package for the component that the simulator knows by `key`.
+  org.hwautomation.driver.firmware.FirmwareImage image(String key, FirmwareTarget target)
+      throws IOException {
+    return stored(FirmwareImageWriter.bytes(header(key, target)), target);
+  }
+
+  org.hwautomation.driver.firmware.FirmwareImage damagedImage(String key, FirmwareTarget target)
+      throws IOException {
+    return stored(FirmwareImageWriter.corruptBytes(header(key, target)), target);
+  }
+
+  private FirmwareImage header(String key, FirmwareTarget target) {
+    var model = bmc.machine().profile().model();
+    return new FirmwareImage(
+        "Dell", key, target.to(), List.of(model), Activation.HOST_RESET, 100_000);
+  }
+
+  private org.hwautomation.driver.firmware.FirmwareImage stored(byte[] bytes, FirmwareTarget target)
+      throws IOException {
+    var file = java.nio.file.Files.write(files.resolve(target.fileName()), bytes);
+    return new org.hwautomation.driver.firmware.FirmwareImage(
+        file, target.fileName(), new ByteSize(bytes.length), Sha256.of(file));
+  }
+}
