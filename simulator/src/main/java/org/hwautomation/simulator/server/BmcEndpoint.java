@@ -18,7 +18,10 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.hwautomation.simulator.machine.Bmc;
 import org.hwautomation.simulator.machine.Machine;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BmcEndpoint implements AutoCloseable {
 
   private static final Duration REBIND = Duration.ofMillis(200);
+  private static final Duration SETTLES = Duration.ofSeconds(30);
 
   private final Machine machine;
   private final EventLoopGroup loops;
@@ -43,6 +47,8 @@ final class BmcEndpoint implements AutoCloseable {
   private volatile @Nullable BmcCertificate certificate;
   private volatile @Nullable SslContext tls;
   private volatile Bmc.Phase phase = Bmc.Phase.UP;
+  private volatile CompletableFuture<@Nullable Void> settled =
+      CompletableFuture.completedFuture(null);
   private volatile boolean closed;
   private @Nullable Future<?> wake;
 
@@ -99,17 +105,27 @@ final class BmcEndpoint implements AutoCloseable {
     if (next == Bmc.Phase.REFUSED) {
       var open = listener;
       listener = null;
-      if (open != null) open.close();
+      var gone = new CompletableFuture<@Nullable Void>();
+      settled = gone;
+      if (open == null) gone.complete(null);
+      else open.close().addListener(_ -> gone.complete(null));
       connections.close();
     } else if (listener == null && !closed) {
-      rebind();
+      var back = new CompletableFuture<@Nullable Void>();
+      var before = settled;
+      settled = back;
+      // The old socket must be gone, or its port is still taken.
+      before.whenComplete((_, _) -> rebind(back));
     } else {
       connections.close();
     }
   }
 
-  private void rebind() {
-    if (closed || listener != null) return;
+  private void rebind(CompletableFuture<@Nullable Void> back) {
+    if (closed || listener != null) {
+      back.complete(null);
+      return;
+    }
     bootstrap
         .bind(address)
         .addListener(bound -> {
@@ -117,11 +133,25 @@ final class BmcEndpoint implements AutoCloseable {
             var channel = ((ChannelFuture) bound).channel();
             if (closed) channel.close();
             else listener = channel;
+            back.complete(null);
           } else {
             // Somebody took the port while we were away; a BMC would not give up either.
-            loops.schedule(this::rebind, REBIND.toMillis(), TimeUnit.MILLISECONDS);
+            loops.schedule(() -> rebind(back), REBIND.toMillis(), TimeUnit.MILLISECONDS);
           }
         });
+  }
+
+  /// Waits until the socket is as the BMC's phase wants it. Not for event loops.
+  ///
+  /// @throws IllegalStateException when somebody else holds the port
+  void settle() {
+    try {
+      settled.get(SETTLES.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("cannot listen on " + address + " again", e);
+    }
   }
 
   private synchronized SslContext tls() throws SSLException {

@@ -74,9 +74,10 @@ public final class SimulatedBmc {
     machine().inside(() -> machine().faults().clear(""));
   }
 
-  /// Moves this machine's time forward.
+  /// Moves this machine's time forward; afterwards its BMC can be reached, or not, as it should be.
   public void advance(Duration by) {
     machine().inside(() -> machine().clock().advance(by));
+    endpoint.settle();
     endpoint.plan();
   }
 

@@ -41,8 +41,7 @@ public record RedfishIdentity(
   }
 
   @Override
-  public Identity read() {
-    var system = resources.system(Freshness.FRESH);
+  public Identity read(Resource system) {
     var manager = resources.manager(Freshness.FRESH);
     return new Identity(
         vendor.isEmpty() ? manufacturer(system) : vendor,

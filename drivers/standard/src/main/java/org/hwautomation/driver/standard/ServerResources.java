@@ -19,6 +19,7 @@ public final class ServerResources {
   private final Bmc bmc;
   private volatile @Nullable String systemPath;
   private volatile @Nullable String managerPath;
+  private volatile @Nullable String firmwareInventoryPath;
 
   public ServerResources(Bmc bmc) {
     this.bmc = bmc;
@@ -47,11 +48,11 @@ public final class ServerResources {
     var known = systemPath;
     if (known != null) return bmc.read(known, freshness);
     var system =
-        members("Systems").stream()
+        members("Systems", freshness).stream()
             .max(Comparator.comparingInt(ServerResources::hostLikeness))
             .orElseThrow(() -> missing("Systems"));
     systemPath = system.path();
-    return freshness == Freshness.FRESH ? bmc.read(system.path(), freshness) : system;
+    return system;
   }
 
   private static int hostLikeness(Resource system) {
@@ -68,13 +69,14 @@ public final class ServerResources {
   public Resource manager(Freshness freshness) {
     var known = managerPath;
     if (known != null) return bmc.read(known, freshness);
-    var managedBy = links(system(), "ManagedBy").stream().findFirst().flatMap(bmc::find);
+    var managedBy =
+        links(system(), "ManagedBy").stream().findFirst().flatMap(path -> find(path, freshness));
     var manager =
         managedBy
-            .or(() -> members("Managers").stream().findFirst())
+            .or(() -> members("Managers", freshness).stream().findFirst())
             .orElseThrow(() -> missing("Managers"));
     managerPath = manager.path();
-    return freshness == Freshness.FRESH ? bmc.read(manager.path(), freshness) : manager;
+    return manager;
   }
 
   public Optional<Resource> chassis() {
@@ -90,18 +92,33 @@ public final class ServerResources {
     return root().link("UpdateService").flatMap(bmc::find);
   }
 
+  /// Path of the firmware inventory; empty on services that do not have one.
+  public Optional<String> firmwareInventory() {
+    var known = firmwareInventoryPath;
+    if (known != null) return Optional.of(known);
+    var path = updateService().flatMap(service -> service.link("FirmwareInventory"));
+    path.ifPresent(found -> firmwareInventoryPath = found);
+    return path;
+  }
+
   /// Reads past the cache; empty on 404.
   public Optional<Resource> findFresh(String path) {
+    return find(path, Freshness.FRESH);
+  }
+
+  private Optional<Resource> find(String path, Freshness freshness) {
     try {
-      return Optional.of(bmc.read(path, Freshness.FRESH));
+      return Optional.of(bmc.read(path, freshness));
     } catch (RedfishException e) {
       if (e.failure() instanceof Failure.NotFound) return Optional.empty();
       throw e;
     }
   }
 
-  private List<Resource> members(String collection) {
-    return root().link(collection).map(bmc::members).orElse(List.of());
+  private List<Resource> members(String collection, Freshness freshness) {
+    var path = root().link(collection);
+    if (freshness == Freshness.FRESH) path.ifPresent(bmc::forget);
+    return path.map(bmc::members).orElse(List.of());
   }
 
   private static List<String> links(Resource resource, String name) {

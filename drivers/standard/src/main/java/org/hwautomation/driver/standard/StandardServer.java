@@ -7,6 +7,7 @@ import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Quirk;
+import org.hwautomation.redfish.client.Freshness;
 
 /// A server put together from parts. Every driver builds one of these from the standard parts and
 /// its own.
@@ -33,7 +34,7 @@ public record StandardServer(
 
   @Override
   public Identity identify() {
-    return identity.read();
+    return identity.read(resources.system(Freshness.FRESH));
   }
 
   @Override

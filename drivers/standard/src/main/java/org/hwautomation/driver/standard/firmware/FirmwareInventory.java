@@ -22,7 +22,7 @@ public record FirmwareInventory(ServerResources resources, ItemReading reading) 
 
   /// Empty on services without an UpdateService.
   public List<FirmwareItem> read() {
-    var path = resources.updateService().flatMap(service -> service.link("FirmwareInventory"));
+    var path = resources.firmwareInventory();
     if (path.isEmpty()) return List.of();
     resources.bmc().forget(path.get());
     // A service may list one entry twice (GH200).

@@ -3,9 +3,7 @@ package org.hwautomation.driver.standard.inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hwautomation.driver.Method;
-import org.hwautomation.driver.PowerState;
 import org.hwautomation.driver.inventory.Inventory;
 import org.hwautomation.driver.inventory.InventoryReading;
 import org.hwautomation.driver.standard.IdentityReader;
@@ -13,11 +11,12 @@ import org.hwautomation.driver.standard.RedfishPower;
 import org.hwautomation.driver.standard.RedfishReadiness;
 import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
+import org.hwautomation.redfish.client.Freshness;
 import org.hwautomation.redfish.client.Resource;
-import org.hwautomation.redfish.failure.RedfishException;
 
-/// Inventory in few requests: the gateway expands collections where the service can. A part that
-/// cannot be read (missing licence, host not discovered yet) becomes a gap and not a failure.
+/// Inventory in few requests, side by side: the gateway expands collections where the service can.
+/// A part that cannot be read (missing licence, host not discovered yet) becomes a gap and not a
+/// failure.
 ///
 /// Identity is the exception: without it nobody knows whose inventory this is.
 public record RedfishInventory(
@@ -31,34 +30,31 @@ public record RedfishInventory(
 
   @Override
   public Inventory read() {
-    var who = identity.read();
-    var system = resources.system();
-    var gaps = new ArrayList<Inventory.Gap>();
-    var status = system.at("Status");
-    return new Inventory(
-        who,
-        power(system),
-        status.path("HealthRollup").asString(status.path("Health").asString("")),
-        RedfishReadiness.bootProgress(system),
-        part("processors", gaps, () -> members(system, "Processors", ComponentParts::processor)),
-        part("memory", gaps, () -> members(system, "Memory", ComponentParts::memory)),
-        part("drives", gaps, () -> drives(system)),
-        part("network", gaps, () -> members(system, "EthernetInterfaces", ComponentParts::port)),
-        part("firmware", gaps, firmware::read),
-        gaps);
-  }
-
-  private static PowerState power(Resource system) {
-    return RedfishPower.state(system.text("PowerState"));
-  }
-
-  private static <T> List<T> part(
-      String name, List<Inventory.Gap> gaps, Supplier<List<T>> reading) {
-    try {
-      return reading.get();
-    } catch (RedfishException e) {
-      gaps.add(new Inventory.Gap(name, e.failure().text()));
-      return List.of();
+    // Finds the system once, before the parts all ask for it.
+    var system = resources.system(Freshness.FRESH);
+    try (var reading = new SideBySide()) {
+      var processors =
+          reading.part(
+              "processors", () -> members(system, "Processors", ComponentParts::processor));
+      var memory = reading.part("memory", () -> members(system, "Memory", ComponentParts::memory));
+      var drives = reading.part("drives", () -> drives(system));
+      var network =
+          reading.part(
+              "network", () -> members(system, "EthernetInterfaces", ComponentParts::port));
+      var items = reading.part("firmware", firmware::read);
+      var who = identity.read(system);
+      var status = system.at("Status");
+      return new Inventory(
+          who,
+          RedfishPower.state(system.text("PowerState")),
+          status.path("HealthRollup").asString(status.path("Health").asString("")),
+          RedfishReadiness.bootProgress(system),
+          processors.get(),
+          memory.get(),
+          drives.get(),
+          network.get(),
+          items.get(),
+          reading.gaps());
     }
   }
 

@@ -1,0 +1,137 @@
+package org.hwautomation.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hwautomation.base.Secret;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.driver.Connection;
+import org.hwautomation.driver.Connector;
+import org.hwautomation.driver.EndpointSpec;
+import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.inventory.InventoryReading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/// A full inventory of a fleet: system with its processors, memory, drives and network ports,
+/// firmware, BIOS, and the attribute registry once per model. Read twice: first as a stranger, then
+/// again on the sessions that are open.
+@Command(
+    name = "inventory-sweep",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads system, BIOS, registry (once per model) and firmware of a simulated fleet.")
+final class InventorySweep implements Callable<Integer> {
+
+  @Option(names = "--servers", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
+  int servers = 1000;
+
+  @Option(
+      names = "--latency",
+      defaultValue = "50",
+      description = "Milliseconds per answer (${DEFAULT-VALUE}).")
+  int latency = 50;
+
+  @Option(
+      names = "--profile",
+      defaultValue = "generic",
+      description = "Profiles, separated by commas (${DEFAULT-VALUE}).")
+  String profiles = "generic";
+
+  private final Set<String> registriesRead = ConcurrentHashMap.newKeySet();
+  private final ConcurrentHashMap<String, Connection> connections = new ConcurrentHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    try (var fleet = SimulatedFleet.start(servers, profiles, latency);
+        var connector = Connector.standard(InstantSource.system())) {
+      try {
+        print("First sweep: TLS handshake, login, everything", sweep(fleet, connector));
+        print("Sweep again, on open sessions", sweep(fleet, connector));
+      } finally {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+          connections.values().forEach(connection -> threads.submit(connection::close));
+        }
+      }
+      return 0;
+    }
+  }
+
+  private SweepFigures sweep(SimulatedFleet fleet, Connector connector)
+      throws InterruptedException, ExecutionException {
+    long wall = System.nanoTime();
+    long cpu = cpuNanos();
+    var simulator = fleet.cpu();
+    var running = new ArrayList<Future<ReadingOfOne>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var bmc : fleet.bmcs()) running.add(threads.submit(() -> read(connector, bmc)));
+    }
+    var readings = new ArrayList<ReadingOfOne>();
+    for (var one : running) readings.add(one.get());
+    return new SweepFigures(
+        readings,
+        Duration.ofMillis(latency),
+        Duration.ofNanos(System.nanoTime() - wall),
+        Duration.ofNanos(cpuNanos() - cpu),
+        fleet.cpu().minus(simulator));
+  }
+
+  private ReadingOfOne read(Connector connector, JsonNode bmc) {
+    var known = connections.get(bmc.path("name").asString(""));
+    var connection = known == null ? connect(connector, bmc) : known;
+    connections.put(bmc.path("name").asString(""), connection);
+    int before = known == null ? 0 : connection.calls().size();
+    var server = connection.server();
+    server.must(InventoryReading.class).read();
+    server
+        .can(BiosConfiguration.class)
+        .ifPresent(bios -> {
+          var settings = bios.current();
+          if (registriesRead.add(settings.registryId() + " " + settings.biosVersion())) {
+            bios.registry();
+          }
+        });
+    var calls = connection.calls();
+    return ReadingOfOne.of(
+        bmc.path("profile").asString(""),
+        calls.subList(Math.min(before, calls.size()), calls.size()));
+  }
+
+  private static Connection connect(Connector connector, JsonNode bmc) {
+    var uri = URI.create(bmc.path("uri").asString(""));
+    return connector.connect(
+        new EndpointSpec(
+            bmc.path("name").asString(""),
+            uri.getHost(),
+            uri.getPort(),
+            new EndpointSpec.Trust.Pinned(new Sha256(bmc.path("certificateSha256").asString(""))),
+            false,
+            bmc.path("user").asString(""),
+            Secret.of(bmc.path("password").asString("")),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private void print(String title, SweepFigures figures) {
+    System.out.println(
+        title + " (" + servers + " x " + profiles + ", " + latency + " ms per answer)");
+    figures.lines().forEach(line -> System.out.println("  " + line));
+    System.out.println();
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}
