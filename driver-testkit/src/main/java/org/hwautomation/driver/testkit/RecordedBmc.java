@@ -138,7 +138,7 @@ public final class RecordedBmc implements Bmc {
   }
 
   @Override
-  public Resource readExpanded(String path) {
+  public Resource readExpanded(String path, int levels) {
     return read(path);
   }
 

@@ -36,9 +36,11 @@ public interface Bmc extends AutoCloseable {
   /// gone meanwhile is left out.
   List<Resource> members(String collection);
 
-  /// A resource with what is below it filled in (`$expand=.`), where the service can; else the
-  /// plain resource.
-  Resource readExpanded(String path);
+  /// A resource with what is below it filled in (`$expand=.`), where the service can so many
+  /// levels; else the plain resource. Read now.
+  ///
+  /// @param levels 1 or more
+  Resource readExpanded(String path, int levels);
 
   /// The answer as it is, for task URIs whose body is not always a Task. Not cached.
   Reply get(String path, Priority priority, Deadline deadline);

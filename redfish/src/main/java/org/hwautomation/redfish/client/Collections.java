@@ -41,17 +41,27 @@ final class Collections {
     return members;
   }
 
-  Resource expanded(String path) {
-    if (!mayExpand(path)) return gateway.read(path);
+  Resource expanded(String path, int levels) {
+    var query = levels == 1 ? EXPAND : EXPAND + "($levels=" + levels + ")";
+    var asked = path + "?" + query;
+    if (!mayExpand(asked) || gateway.root().expandLevels() < levels) return fresh(path);
     try {
-      var resource = gateway.read(path + "?" + EXPAND);
-      if (whole(resource.json())) return new Resource(path, resource.json(), resource.etag());
-      refused.add(path);
+      var resource = fresh(asked);
+      if (whole(resource.json())) {
+        var whole = new Resource(path, resource.json(), resource.etag());
+        gateway.keep(whole);
+        for (var below : resource.json()) if (whole(below)) member(below);
+        return whole;
+      }
     } catch (RedfishException e) {
       if (!speaksOfExpand(e.failure())) throw e;
-      refused.add(path);
     }
-    return gateway.read(path);
+    refused.add(asked);
+    return fresh(path);
+  }
+
+  private Resource fresh(String path) {
+    return gateway.read(path, Freshness.FRESH);
   }
 
   private Resource page(String path) {

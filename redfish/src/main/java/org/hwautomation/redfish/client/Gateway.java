@@ -130,8 +130,8 @@ final class Gateway implements Bmc {
   }
 
   @Override
-  public Resource readExpanded(String path) {
-    return collections.expanded(Paths.normalized(path));
+  public Resource readExpanded(String path, int levels) {
+    return collections.expanded(Paths.normalized(path), levels);
   }
 
   void keep(Resource resource) {

@@ -68,6 +68,22 @@ public record Resource(String path, JsonNode json, String etag) {
     return links;
   }
 
+  /// The members of a collection below this resource that came filled in with it; empty when it
+  /// came as a link, in pages, or with a member that is not whole.
+  public Optional<List<Resource>> embedded(String collection) {
+    var members = json.path(collection).path("Members");
+    if (!members.isArray() || json.path(collection).has("Members@odata.nextLink")) {
+      return Optional.empty();
+    }
+    var found = new ArrayList<Resource>();
+    for (var node : members) {
+      var path = link(node);
+      if (path.isEmpty() || !Collections.whole(node)) return Optional.empty();
+      found.add(new Resource(path.get(), node, node.path("@odata.etag").asString("")));
+    }
+    return Optional.of(found);
+  }
+
   public String odataType() {
     return text("@odata.type");
   }

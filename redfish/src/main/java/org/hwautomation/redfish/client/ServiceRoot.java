@@ -43,4 +43,13 @@ public record ServiceRoot(Resource resource) {
     var query = resource.at("ProtocolFeaturesSupported", "ExpandQuery");
     return query.path("NoLinks").asBoolean(false) || query.path("ExpandAll").asBoolean(false);
   }
+
+  /// How deep `$expand=.($levels=n)` may go; 0 when it may not be tried at all.
+  public int expandLevels() {
+    var query = resource.at("ProtocolFeaturesSupported", "ExpandQuery");
+    if (!expands()) return 0;
+    return query.path("Levels").asBoolean(false)
+        ? Math.max(1, query.path("MaxLevels").asInt(1))
+        : 1;
+  }
 }

@@ -153,12 +153,52 @@ class CollectionsTest {
   }
 
   @Test
+  void aResourceIsReadSoDeepAsTheServiceGoes() {
+    routes.json(
+        "/redfish/v1",
+        """
+        {"RedfishVersion":"1.15.0","ProtocolFeaturesSupported":
+          {"ExpandQuery":{"NoLinks":true,"Levels":true,"MaxLevels":2}}}
+        """);
+    routes.json(
+        "/redfish/v1/Systems/1?$expand=.($levels=2)",
+        """
+        {"@odata.id":"/redfish/v1/Systems/1","@odata.type":"#ComputerSystem.v1_20_0.ComputerSystem",
+         "Id":"1","Name":"s","Items":%s,"Links":{"Bare":{"@odata.id":"/x"}}}
+        """
+            .formatted(page("", item(1), item(2))));
+    routes.json("/redfish/v1/Systems/1", "{\"Id\":\"plain\"}");
+
+    var deep = bmc.readExpanded("/redfish/v1/Systems/1", 2);
+
+    assertThat(deep.embedded("Items").orElseThrow())
+        .extracting(one -> one.text("Id"))
+        .containsExactly("1", "2");
+    assertThat(deep.embedded("Links")).isEmpty();
+    assertThat(bmc.readExpanded("/redfish/v1/Systems/1", 3).text("Id")).isEqualTo("plain");
+  }
+
+  @Test
+  void membersThatCameAsLinksAreNotTakenForResources() {
+    expands();
+    routes.json(
+        "/redfish/v1/Systems/1?$expand=.",
+        """
+        {"@odata.id":"/redfish/v1/Systems/1","@odata.type":"#X.v1_0_0.X","Id":"1","Name":"s",
+         "Items":%s}
+        """
+            .formatted(page("", item(1), link(2))));
+
+    assertThat(bmc.readExpanded("/redfish/v1/Systems/1", 1).embedded("Items")).isEmpty();
+  }
+
+  @Test
   void oneResourceThatCannotExpandSpoilsNothingForCollections() {
     expands();
     routes.json("/redfish/v1/Systems/1", "{\"Id\":\"1\"}");
     routes.on("GET /redfish/v1/Systems/1?$expand=.", Script.json(400, "{}"));
     routes.json(EXPANDED, page("", item(1)));
-    assertThat(bmc.readExpanded("/redfish/v1/Systems/1").text("Id")).isEqualTo("1");
+    assertThat(bmc.readExpanded("/redfish/v1/Systems/1", 1).text("Id")).isEqualTo("1");
     assertThat(ids()).containsExactly("1");
     assertThat(server.count("GET " + EXPANDED)).isEqualTo(1);
   }

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// once and kept, contents are read every time (the gateway caches).
 public final class ServerResources {
 
+  /// The members of the system's collections.
+  private static final int SYSTEM_DEPTH = 2;
+
   private final Bmc bmc;
   private volatile @Nullable String systemPath;
   private volatile @Nullable String managerPath;
+  private volatile @Nullable String biosPath;
   private volatile @Nullable String firmwareInventoryPath;
 
   public ServerResources(Bmc bmc) {
@@ -85,20 +89,58 @@ public final class ServerResources {
 
   /// The BIOS resource, read now; empty on services that do not have one.
   public Optional<Resource> bios() {
-    return system().link("Bios").flatMap(this::findFresh);
+    return biosPath().flatMap(this::findFresh);
+  }
+
+  /// The BIOS resource as read moments ago.
+  public Optional<Resource> knownBios() {
+    return biosPath().flatMap(bmc::find);
+  }
+
+  private Optional<String> biosPath() {
+    var known = biosPath;
+    if (known != null) return Optional.of(known);
+    var path = system().link("Bios");
+    path.ifPresent(found -> biosPath = found);
+    return path;
   }
 
   public Optional<Resource> updateService() {
     return root().link("UpdateService").flatMap(bmc::find);
   }
 
-  /// Path of the firmware inventory; empty on services that do not have one.
-  public Optional<String> firmwareInventory() {
+  /// The firmware inventory, read now: first at the URI that its schema gives, and where a service
+  /// has it elsewhere, at the one that the UpdateService links to.
+  public List<Resource> firmwareInventory() {
     var known = firmwareInventoryPath;
-    if (known != null) return Optional.of(known);
-    var path = updateService().flatMap(service -> service.link("FirmwareInventory"));
-    path.ifPresent(found -> firmwareInventoryPath = found);
-    return path;
+    if (known != null) return membersNow(known);
+    var usual = root().link("UpdateService").map(service -> service + "/FirmwareInventory");
+    if (usual.isEmpty()) return List.of();
+    try {
+      var members = membersNow(usual.get());
+      firmwareInventoryPath = usual.get();
+      return members;
+    } catch (RedfishException e) {
+      if (!(e.failure() instanceof Failure.NotFound)) throw e;
+    }
+    var linked = updateService().flatMap(service -> service.link("FirmwareInventory"));
+    if (linked.isEmpty() || linked.equals(usual)) return List.of();
+    firmwareInventoryPath = linked.get();
+    return membersNow(linked.get());
+  }
+
+  private List<Resource> membersNow(String collection) {
+    bmc.forget(collection);
+    return bmc.members(collection);
+  }
+
+  /// The system with what is below it, where the service fills in so much; else as it is. Read now.
+  public Resource systemInDepth() {
+    var known = systemPath;
+    if (known == null) known = system(Freshness.FRESH).path();
+    return bmc.root().expandLevels() < SYSTEM_DEPTH
+        ? system(Freshness.FRESH)
+        : bmc.readExpanded(known, SYSTEM_DEPTH);
   }
 
   /// Reads past the cache; empty on 404.
@@ -117,8 +159,8 @@ public final class ServerResources {
 
   private List<Resource> members(String collection, Freshness freshness) {
     var path = root().link(collection);
-    if (freshness == Freshness.FRESH) path.ifPresent(bmc::forget);
-    return path.map(bmc::members).orElse(List.of());
+    return path.map(freshness == Freshness.FRESH ? this::membersNow : bmc::members)
+        .orElse(List.of());
   }
 
   private static List<String> links(Resource resource, String name) {

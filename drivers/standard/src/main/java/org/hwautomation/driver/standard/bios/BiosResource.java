@@ -25,10 +25,18 @@ public record BiosResource(ServerResources resources) {
     return resources.bios().orElseThrow(this::none);
   }
 
+  /// As read moments ago, for what does not change while we look.
+  private Resource known() {
+    return resources.knownBios().orElseThrow(this::none);
+  }
+
   /// A BIOS behind a missing licence exists: whoever asks it is told which licence that is.
   public boolean exists() {
     try {
-      return resources.bios().filter(bios -> !bios.at("Attributes").isMissingNode()).isPresent();
+      return resources
+          .knownBios()
+          .filter(bios -> !bios.at("Attributes").isMissingNode())
+          .isPresent();
     } catch (RedfishException e) {
       if (e.failure() instanceof Failure.LicenseRequired) return true;
       throw e;
@@ -45,14 +53,18 @@ public record BiosResource(ServerResources resources) {
         attributes.values().stream().anyMatch(Objects::nonNull));
   }
 
+  String registryId() {
+    return registryId(known());
+  }
+
   /// NVIDIA's OpenBMC has a registry and does not say so in `Bios`.
-  static String registryId(Resource bios) {
+  private static String registryId(Resource bios) {
     return bios.optionalText("AttributeRegistry").orElse("BiosAttributeRegistry");
   }
 
   /// Where changes are written; empty when the service has no settings object.
   public Optional<String> settingsPath() {
-    return Resource.link(active().at("@Redfish.Settings", "SettingsObject"));
+    return Resource.link(known().at("@Redfish.Settings", "SettingsObject"));
   }
 
   public String requiredSettingsPath() {
@@ -61,7 +73,7 @@ public record BiosResource(ServerResources resources) {
 
   public List<String> applyTimes() {
     var times = new ArrayList<String>();
-    for (var time : active().at("@Redfish.Settings", "SupportedApplyTimes")) {
+    for (var time : known().at("@Redfish.Settings", "SupportedApplyTimes")) {
       times.add(time.asString(""));
     }
     return times;

@@ -28,6 +28,7 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   private final BiosDialect dialect;
   private final BiosStaging staging;
   private volatile @Nullable AttributeRegistry registry;
+  private volatile boolean offered;
 
   public RedfishBios(BiosResource bios, BiosDialect dialect, BiosStaging staging) {
     this.bios = bios;
@@ -42,7 +43,8 @@ public final class RedfishBios implements BiosConfiguration, Offered {
 
   @Override
   public boolean isOffered() {
-    return bios.exists();
+    if (!offered) offered = bios.exists();
+    return offered;
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   /// Read once for each registry id: a BIOS update brings another one.
   @Override
   public Optional<AttributeRegistry> registry() {
-    var id = BiosResource.registryId(bios.active());
+    var id = bios.registryId();
     var known = registry;
     if (known != null && known.id().equals(id)) return Optional.of(known);
     var read = AttributeRegistryReader.read(bios.resources().bmc(), id);

@@ -22,12 +22,9 @@ public record FirmwareInventory(ServerResources resources, ItemReading reading) 
 
   /// Empty on services without an UpdateService.
   public List<FirmwareItem> read() {
-    var path = resources.firmwareInventory();
-    if (path.isEmpty()) return List.of();
-    resources.bmc().forget(path.get());
     // A service may list one entry twice (GH200).
     var members = new LinkedHashMap<String, Resource>();
-    for (var member : resources.bmc().members(path.get())) members.put(member.path(), member);
+    for (var member : resources.firmwareInventory()) members.put(member.path(), member);
     return reading.items(List.copyOf(members.values()));
   }
 }

@@ -11,7 +11,6 @@ import org.hwautomation.driver.standard.RedfishPower;
 import org.hwautomation.driver.standard.RedfishReadiness;
 import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
-import org.hwautomation.redfish.client.Freshness;
 import org.hwautomation.redfish.client.Resource;
 
 /// Inventory in few requests, side by side: the gateway expands collections where the service can.
@@ -30,8 +29,7 @@ public record RedfishInventory(
 
   @Override
   public Inventory read() {
-    // Finds the system once, before the parts all ask for it.
-    var system = resources.system(Freshness.FRESH);
+    var system = resources.systemInDepth();
     try (var reading = new SideBySide()) {
       var processors =
           reading.part(
@@ -60,15 +58,21 @@ public record RedfishInventory(
 
   private <T> List<T> members(
       Resource system, String collection, Function<Resource, java.util.Optional<T>> read) {
-    return system.link(collection).map(resources.bmc()::members).orElse(List.of()).stream()
-        .flatMap(member -> read.apply(member).stream())
-        .toList();
+    return all(system, collection).stream().flatMap(member -> read.apply(member).stream()).toList();
+  }
+
+  /// Out of the system itself when they came with it.
+  private List<Resource> all(Resource system, String collection) {
+    return system
+        .embedded(collection)
+        .or(() -> system.link(collection).map(resources.bmc()::members))
+        .orElse(List.of());
   }
 
   /// Drives hang below their controllers; a controller without drives costs nothing more.
   private List<Inventory.Drive> drives(Resource system) {
     var drives = new ArrayList<Inventory.Drive>();
-    for (var storage : system.link("Storage").map(resources.bmc()::members).orElse(List.of())) {
+    for (var storage : all(system, "Storage")) {
       for (var drive : drivesOf(storage)) ComponentParts.drive(drive).ifPresent(drives::add);
     }
     return drives;
@@ -77,7 +81,7 @@ public record RedfishInventory(
   private List<Resource> drivesOf(Resource storage) {
     var links = storage.links("Drives");
     if (links.isEmpty()) return List.of();
-    var expanded = links.size() > 1 ? resources.bmc().readExpanded(storage.path()) : storage;
+    var expanded = links.size() > 1 ? resources.bmc().readExpanded(storage.path(), 1) : storage;
     var drives = new ArrayList<Resource>();
     for (var node : expanded.at("Drives")) {
       if (node.has("Id")) {
