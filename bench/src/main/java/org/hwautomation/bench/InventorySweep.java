@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.Connection;
@@ -49,6 +50,12 @@ final class InventorySweep implements Callable<Integer> {
       description = "Profiles, separated by commas (${DEFAULT-VALUE}).")
   String profiles = "generic";
 
+  @Option(
+      names = "--at-once",
+      defaultValue = "1000",
+      description = "Servers that are read side by side (${DEFAULT-VALUE}).")
+  int atOnce = 1000;
+
   private final Set<String> registriesRead = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Connection> connections = new ConcurrentHashMap<>();
 
@@ -75,13 +82,25 @@ final class InventorySweep implements Callable<Integer> {
     var simulator = fleet.cpu();
     var running = new ArrayList<Future<ReadingOfOne>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var bmc : fleet.bmcs()) running.add(threads.submit(() -> read(connector, bmc)));
+      var places = new Semaphore(atOnce);
+      for (var bmc : fleet.bmcs()) {
+        running.add(
+            threads.submit(() -> {
+              places.acquire();
+              try {
+                return read(connector, bmc);
+              } finally {
+                places.release();
+              }
+            }));
+      }
     }
     var readings = new ArrayList<ReadingOfOne>();
     for (var one : running) readings.add(one.get());
     return new SweepFigures(
         readings,
         Duration.ofMillis(latency),
+        Math.ceilDiv(servers, atOnce),
         Duration.ofNanos(System.nanoTime() - wall),
         Duration.ofNanos(cpuNanos() - cpu),
         fleet.cpu().minus(simulator));
@@ -125,7 +144,16 @@ final class InventorySweep implements Callable<Integer> {
 
   private void print(String title, SweepFigures figures) {
     System.out.println(
-        title + " (" + servers + " x " + profiles + ", " + latency + " ms per answer)");
+        title
+            + " ("
+            + servers
+            + " x "
+            + profiles
+            + ", "
+            + latency
+            + " ms per answer, "
+            + atOnce
+            + " at once)");
     figures.lines().forEach(line -> System.out.println("  " + line));
     System.out.println();
   }

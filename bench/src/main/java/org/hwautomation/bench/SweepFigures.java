@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 /// processors of this machine take for both sides, the simulated BMCs' TLS included.
 ///
 /// @param latency of one answer
+/// @param rounds one after the other, when fewer servers are read at once than there are
 /// @param cpu used by us
 /// @param simulatorCpu used by the BMCs in the same time
 record SweepFigures(
     List<ReadingOfOne> readings,
     Duration latency,
+    int rounds,
     Duration wall,
     Duration cpu,
     Duration simulatorCpu) {
@@ -22,7 +24,7 @@ record SweepFigures(
   List<String> lines() {
     var requests = readings.stream().map(ReadingOfOne::requests).sorted().toList();
     int chain = longestChain();
-    var floor = latency.multipliedBy(chain);
+    var floor = latency.multipliedBy((long) chain * rounds);
     var processors = Runtime.getRuntime().availableProcessors();
     var busy = cpu.plus(simulatorCpu).dividedBy(processors);
     var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
@@ -34,8 +36,8 @@ record SweepFigures(
             requests.stream().mapToInt(Integer::intValue).sum()),
         line("wall time           %.2f s", seconds(wall)),
         line(
-            "latency floor       %.2f s (%d dependent requests), wall is %.2f times that",
-            seconds(floor), chain, seconds(wall) / seconds(floor)),
+            "latency floor       %.2f s (%d dependent requests, %d rounds), wall is %.2f times that",
+            seconds(floor), chain, rounds, seconds(wall) / seconds(floor)),
         line(
             "processor floor     %.2f s (%d processors, of which the simulator took %.2f s), wall is"
                 + " %.2f times that",
