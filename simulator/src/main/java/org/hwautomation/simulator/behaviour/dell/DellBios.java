@@ -86,7 +86,7 @@ public final class DellBios implements Behaviour {
 
   private Response patch(Request request, Machine machine) {
     if (machine.faults().strikes(Condition.POST_BUSY, machine, request.path())) {
-      return DellErrors.starting(machine);
+      return DellErrors.notReady(machine);
     }
     if (machine.faults().strikes(Condition.BIOS_JOB_PENDING_CONFLICT, machine, request.path())) {
       somebodyElses(machine);

@@ -28,10 +28,9 @@ final class DellErrors {
     return own(400, "RED007", LcMessage.RED007.text(), machine);
   }
 
-  /// A data source of iDRAC is not there yet: 503, and when to ask again.
-  static Response starting(Machine machine) {
-    return own(503, "SYS518", "The data source is starting.", machine)
-        .withHeader("Retry-After", "30");
+  /// iDRAC's configuration is not loaded yet.
+  static Response notReady(Machine machine) {
+    return own(400, "SWC0700", "iDRAC is not ready; wait some minutes.", machine);
   }
 
   private static Response own(int status, String id, String text, Machine machine) {
