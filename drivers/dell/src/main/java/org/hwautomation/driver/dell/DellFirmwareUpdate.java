@@ -32,6 +32,10 @@ record DellFirmwareUpdate(RedfishFirmwareUpdate standard, DellJobs jobs)
   /// Wrong signature or damaged package.
   private static final Set<String> FINAL = Set.of("RED007");
 
+  /// One package serves all places of its component, so the second one for the same component finds
+  /// the first one waiting. Which version that is, the inventory tells after the reset.
+  private static final String WAITS_ALREADY = "RED014";
+
   static DellFirmwareUpdate of(
       ServerResources resources, FirmwareInventory firmware, DellJobs jobs) {
     List<ImageTransport> transports =
@@ -97,14 +101,26 @@ record DellFirmwareUpdate(RedfishFirmwareUpdate standard, DellJobs jobs)
     return standard.obstacle(target);
   }
 
-  /// iDRAC serialises updates, and a job's name is all it says about its content.
+  /// A job's name is all it says about its content, and it names a category only: where a server
+  /// has two different components of one category, a job is nobody's for sure. A package that was
+  /// accepted and is sent again ends as [#WAITS_ALREADY].
   @Override
   public Optional<JsonNode> underway(FirmwareTarget target) {
+    if (!isOnlyOneOfItsKind(target)) return Optional.empty();
     return jobs.open().stream()
         .filter(DellJob::updatesFirmware)
         .filter(job -> isFor(job, target))
         .findFirst()
         .map(job -> ticket(job.id()));
+  }
+
+  private boolean isOnlyOneOfItsKind(FirmwareTarget target) {
+    return inventory().stream()
+            .filter(item -> item.kind() == target.kind())
+            .map(FirmwareItem::component)
+            .distinct()
+            .count()
+        <= 1;
   }
 
   private static boolean isFor(DellJob job, FirmwareTarget target) {
@@ -143,15 +159,22 @@ record DellFirmwareUpdate(RedfishFirmwareUpdate standard, DellJobs jobs)
       case SCHEDULED -> scheduled(job, target, text);
       case WAITS_FOR_POWER -> new InstallState.Staged(Activation.HOST_POWER_CYCLE, text);
       case COMPLETED -> new InstallState.Finished(text);
-      case FAILED -> new InstallState.Refused(job.messageId(), text);
+      case FAILED ->
+          job.messageId().equals(WAITS_ALREADY)
+              ? new InstallState.Staged(activation(target), text)
+              : new InstallState.Refused(job.messageId(), text);
     };
   }
 
   private static InstallState scheduled(DellJob job, FirmwareTarget target, String text) {
     if (job.messageId().equals("PR30")) return new InstallState.Refused("PR30", text);
-    return new InstallState.Staged(
-        DellInstallOrder.needsPower(target) ? Activation.HOST_POWER_CYCLE : Activation.HOST_RESET,
-        text);
+    return new InstallState.Staged(activation(target), text);
+  }
+
+  private static Activation activation(FirmwareTarget target) {
+    return DellInstallOrder.needsPower(target)
+        ? Activation.HOST_POWER_CYCLE
+        : Activation.HOST_RESET;
   }
 
   @Override

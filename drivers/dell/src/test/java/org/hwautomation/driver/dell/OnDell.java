@@ -2,9 +2,13 @@ package org.hwautomation.driver.dell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.ConnectedServer;
@@ -17,6 +21,7 @@ import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.testkit.WireConformance;
 import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
@@ -32,8 +37,14 @@ record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
   }
 
   static void run(String profile, Path files, Doing doing) throws Exception {
+    run(profile, files, doing, _ -> {});
+  }
+
+  /// @param before what happens to the BMC before anybody connects
+  static void run(String profile, Path files, Doing doing, Consumer<SimulatedBmc> before)
+      throws Exception {
     var clock = InstantSource.system();
-    try (var simulator = Simulator.byHand(profile);
+    try (var simulator = prepared(profile, before);
         var connector =
             new Connector(
                 Redfish.create(clock),
@@ -45,8 +56,28 @@ record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
     }
   }
 
+  private static Simulator prepared(String profile, Consumer<SimulatedBmc> before) {
+    var simulator = Simulator.byHand(profile);
+    before.accept(simulator.bmc());
+    return simulator;
+  }
+
   ConnectedServer server() {
     return connection.server();
+  }
+
+  /// Asks until there is an answer: a BMC that comes back opens its socket on a thread of its own,
+  /// and refuses single requests for some minutes.
+  static <T> T answered(Callable<T> question) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      try {
+        return question.call();
+      } catch (RedfishException e) {
+        if (System.nanoTime() > end) throw e;
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+    }
   }
 
   FirmwareUpdate update() {
