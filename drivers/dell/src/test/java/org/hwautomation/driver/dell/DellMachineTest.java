@@ -150,7 +150,7 @@ class DellMachineTest {
           dell.bmc().advance(Duration.ofMinutes(3));
 
           var readiness = dell.server().must(Readiness.class);
-          assertThat(readiness.look()).isInstanceOf(Readiness.State.NotReady.class);
+          assertThat(OnDell.answered(readiness::look)).isInstanceOf(Readiness.State.NotReady.class);
           dell.bmc().advance(Duration.ofMinutes(10));
           assertThat(readiness.look()).isInstanceOf(Readiness.State.Ready.class);
           assertThat(update.look(idrac, ticket)).isInstanceOf(InstallState.Finished.class);
