@@ -21,6 +21,7 @@ record BaseMessage(String pattern, String severity, String resolution) {
     critical("ServiceInUnknownState", "The service is in an unknown state.");
     critical("SessionLimitExceeded", "The number of sessions has reached its limit.");
     critical("NoValidSession", "No valid session was found; log in first.");
+    critical("ResourceAtUriUnauthorized", "Access to '%1' was refused: %2.");
     critical("InsufficientPrivilege", "The account lacks a privilege that this needs.");
     critical("AccessDenied", "Access to '%1' was denied.");
     critical("PasswordChangeRequired", "The password must be changed at '%1' first.");

@@ -16,6 +16,8 @@ public enum EtagStyle {
   WEAK_DECIMAL,
   /// Supermicro and Lenovo: a quoted MD5.
   STRONG_MD5,
+  /// bmcweb: `"7A9C01F2"`.
+  STRONG_HEX,
   /// Some iDRAC resources: `"118005423341"`.
   QUOTED_NUMBER,
   /// A header without a value, which no client may send back.
@@ -27,6 +29,7 @@ public enum EtagStyle {
       case NONE -> Optional.empty();
       case EMPTY -> Optional.of("");
       case WEAK_HEX -> Optional.of(String.format("W/\"%08X\"", crc(resource)));
+      case STRONG_HEX -> Optional.of(String.format("\"%08X\"", crc(resource)));
       case WEAK_DECIMAL -> Optional.of("W/\"" + crc(resource) + "\"");
       case QUOTED_NUMBER -> Optional.of("\"" + (100_000_000_000L + crc(resource)) + "\"");
       case STRONG_MD5 -> Optional.of("\"" + md5(resource) + "\"");
