@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WireConformance {
 
+  /// iDRAC takes a job in before a reset will find it.
+  private static final Duration PREPARES = Duration.ofMinutes(1);
+
   /// @param attribute an enumeration of this recording
   /// @param wanted another of its values
   public record Story(String recording, String attribute, String wanted) {
@@ -127,6 +130,7 @@ public abstract class WireConformance {
 
           var ticket = bios.stage(changes);
           assertThat(bios.underway(changes)).isPresent();
+          bmc.advance(PREPARES);
           assertThat(bios.look(ticket)).isInstanceOf(BiosApplyState.AwaitingReset.class);
           server.must(Power.class).reset(ResetType.FORCE_RESTART);
           bmc.advance(Duration.ofMinutes(30));
