@@ -98,7 +98,7 @@ final class FirmwareStock {
     var profile = one.bmc().machine().profile();
     var fileName =
         (profile.id() + "_" + one.kind() + "_" + version).replaceAll("[^A-Za-z0-9._-]+", "-")
-            + ".bin";
+            + profile.packageSuffix();
     var file =
         FirmwareImageWriter.write(
             new FirmwareImage(

@@ -15,6 +15,11 @@ public interface Profile {
 
   String model();
 
+  /// How file names of packages for it end; some BMCs take no other.
+  default String packageSuffix() {
+    return ".bin";
+  }
+
   Traits traits();
 
   /// The tree that all machines of this profile share. Built once, never changed after.

@@ -174,6 +174,12 @@ public abstract sealed class DellProfile implements Profile {
     return server.model();
   }
 
+  /// The Windows package; the Linux one is refused out of band.
+  @Override
+  public String packageSuffix() {
+    return ".EXE";
+  }
+
   @Override
   public Traits traits() {
     return DellFamily.traits();
