@@ -103,8 +103,10 @@ public final class BmcFailures {
       case DeadlineExceeded _, ConnectionLost _, ServiceError _, BadAnswer _ ->
           new Advice.ObserveFirst(SOON);
       case NotFound _ -> new Advice.ObserveFirst(SOON);
-      case Unauthenticated _ ->
-          new Advice.Never("Check the user name and password that are stored for this BMC.");
+      case Unauthenticated refused ->
+          refused.loginRefused()
+              ? new Advice.Never("Check the user name and password that are stored for this BMC.")
+              : new Advice.After(SOON);
       case TlsUntrusted _ ->
           new Advice.Never(
               "Make sure that this is the right machine, then trust its new certificate.");

@@ -73,7 +73,15 @@ public sealed interface Failure {
   record Unauthenticated(Where where, List<Message> messages) implements Failure {
     @Override
     public String text() {
-      return where.endpoint() + " refuses the stored user name and password";
+      return loginRefused()
+          ? where.endpoint() + " refuses the stored user name and password"
+          : where + " was refused as not logged in";
+    }
+
+    /// A login that is refused means wrong credentials. Anything else may be refused by a BMC that
+    /// restarted minutes ago, right after it accepted the login (fact book 2.1).
+    public boolean loginRefused() {
+      return where.method().equals("POST") && where.path().endsWith("/Sessions");
     }
   }
 
