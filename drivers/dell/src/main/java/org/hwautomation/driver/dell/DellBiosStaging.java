@@ -36,8 +36,23 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
   @Override
   public JsonNode stage(Map<String, Object> attributes) {
     var standing = openJob();
-    if (standing.isEmpty()) return patch(attributes);
-    var job = standing.get();
+    if (standing.isPresent()) return besides(standing.get(), attributes);
+    try {
+      return patch(attributes);
+    } catch (RedfishException refused) {
+      // Somebody made a job since the queue was read.
+      var other = isCommitted(refused.failure()) ? openJob() : Optional.<DellJob>empty();
+      return besides(other.orElseThrow(() -> refused), attributes);
+    }
+  }
+
+  private static boolean isCommitted(Failure failure) {
+    return failure instanceof Failure.RejectedByValidation(var _, var _, var messages)
+        && messages.stream()
+            .anyMatch(message -> message.is("SYS011") || message.text().contains("committed"));
+  }
+
+  private JsonNode besides(DellJob job, Map<String, Object> attributes) {
     return switch (job.phase()) {
       case SCHEDULED -> joined(job, attributes);
       case PREPARING, RUNNING, WAITS_FOR_POWER, COMPLETED, FAILED -> throw busy(job);
