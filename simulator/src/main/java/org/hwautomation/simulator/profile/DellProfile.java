@@ -192,7 +192,9 @@ public abstract sealed class DellProfile implements Profile {
 
   @Override
   public List<Behaviour> behaviours() {
-    return DellFamily.live(server.again(), server.boot());
+    return server.boot() == BootWrites.SETTINGS
+        ? DellFamily.idrac10()
+        : DellFamily.idrac9(server.again());
   }
 
   @Override

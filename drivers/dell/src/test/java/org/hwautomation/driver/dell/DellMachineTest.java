@@ -77,6 +77,7 @@ class DellMachineTest {
           dell.bmc().advance(Duration.ofMinutes(1));
           assertThat(bios.look(ticket)).isInstanceOf(BiosApplyState.AwaitingReset.class);
           dell.server().must(Power.class).reset(ResetType.FORCE_OFF);
+          dell.bmc().advance(Duration.ofMinutes(1));
           dell.server().must(Power.class).reset(ResetType.ON);
           assertThat(bios.look(ticket)).isInstanceOf(BiosApplyState.Applying.class);
           assertThat(bios.verify(WISH)).noneMatch(BiosVerdict::applied);

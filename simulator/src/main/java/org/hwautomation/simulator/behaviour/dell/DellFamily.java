@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.behaviour.dell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.hwautomation.simulator.exchange.ErrorStyle;
 import org.hwautomation.simulator.machine.Behaviour;
@@ -79,8 +80,20 @@ public final class DellFamily implements VendorFamily {
         .withUploads(new Traits.Uploads(1L << 30, Traits.Uploads.Chunked.REFUSED));
   }
 
-  /// New instances for one machine.
-  public static List<Behaviour> live(DellBios.PendingAgain again, DellRefusals.BootWrites boot) {
+  /// New instances for one machine with iDRAC9.
+  public static List<Behaviour> idrac9(DellBios.PendingAgain again) {
+    return live(again, DellRefusals.BootWrites.SYSTEM);
+  }
+
+  /// New instances for one machine with iDRAC10.
+  public static List<Behaviour> idrac10() {
+    var all = new ArrayList<Behaviour>();
+    all.add(new Idrac10Power());
+    all.addAll(live(DellBios.PendingAgain.FINE_WITHOUT_LOCATION, DellRefusals.BootWrites.SETTINGS));
+    return all;
+  }
+
+  private static List<Behaviour> live(DellBios.PendingAgain again, DellRefusals.BootWrites boot) {
     var queue = new LcJobQueue();
     var install = new DellInstall(queue);
     return List.of(
@@ -94,7 +107,7 @@ public final class DellFamily implements VendorFamily {
 
   @Override
   public List<Behaviour> behaviours() {
-    return live(DellBios.PendingAgain.REFUSED, DellRefusals.BootWrites.SYSTEM);
+    return idrac9(DellBios.PendingAgain.REFUSED);
   }
 
   @Override
