@@ -18,7 +18,14 @@ final class Idrac10Tree {
   static void fit(ResourceTree tree) {
     var allowed = tree.at(SYSTEM, "/Boot/" + ALLOWED).deepCopy();
     tree.edit(SYSTEM, node -> node.withObject("/Boot").remove(ALLOWED));
-    tree.edit(SYSTEM + "/Settings", node -> node.withObject("/Boot").set(ALLOWED, allowed));
+    tree.edit(
+        SYSTEM + "/Settings",
+        node -> {
+          var boot = node.withObject("/Boot");
+          // Null: nothing waits. Clients look here for what may be written here.
+          boot.putNull("BootSourceOverrideEnabled").putNull("BootSourceOverrideTarget");
+          boot.set(ALLOWED, allowed);
+        });
     tree.edit(SYSTEM + "/Bios", node -> node.withObject("/Attributes").remove("RedirAfterBoot"));
     tree.edit(
         SYSTEM + "/Bios/BiosRegistry",
