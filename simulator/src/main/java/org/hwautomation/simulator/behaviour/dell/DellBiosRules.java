@@ -46,6 +46,11 @@ final class DellBiosRules {
     return rules.problem(name, value);
   }
 
+  /// Whether an attribute can ever be set to a value, whatever is in force.
+  boolean isSetting(String name, JsonNode value) {
+    return rules.problem(name, value).isEmpty();
+  }
+
   /// What other attributes take on by themselves once these values are in force.
   Map<String, JsonNode> follow(JsonNode inForce) {
     var following = new LinkedHashMap<String, JsonNode>();

@@ -83,8 +83,12 @@ final class DellBiosValues {
     forget(machine);
   }
 
+  /// What only informs (service tag, versions) has no factory value.
   void reset(JsonNode factory, Machine machine) {
-    for (var one : factory.properties()) pending.put(one.getKey(), one.getValue());
+    var rules = DellBiosRules.of(machine.tree());
+    for (var one : factory.properties()) {
+      if (rules.isSetting(one.getKey(), one.getValue())) pending.put(one.getKey(), one.getValue());
+    }
     writer = "ResetBios";
     apply(machine);
     keep(machine);
