@@ -63,7 +63,7 @@ public final class Sessions {
     lastUse.put(session.token(), now);
     var resource = Json.object();
     resource.put("@odata.id", path);
-    resource.put("@odata.type", "#Session.v1_3_0.Session");
+    resource.put("@odata.type", "#Session.v1_4_0.Session");
     resource.put("Id", id);
     resource.put("Name", "User Session");
     resource.put("Description", "User Session");
