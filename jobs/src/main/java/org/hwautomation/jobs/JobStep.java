@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 /// One step of a job as it stands.
 ///
 /// @param attempt the present one, 1 for the first
+/// @param worker who ran it last
 /// @param text progress, reason of waiting, summary or failure
+/// @param worker who ran it last
 /// @param result what it left for others; a missing node before it is done
 public record JobStep(
     String key,
@@ -29,4 +31,5 @@ public record JobStep(
     JsonNode result,
     Optional<JobFailure> failure,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    @Nullable String worker) {}

@@ -2,17 +2,18 @@ package org.hwautomation.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobRunner;
 import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
 import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
 import org.hwautomation.postgres.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +24,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashMatrixTest {
 
   private static final int STEPS = 3;
-  private static DataSource database;
+  private static HikariDataSource database;
 
   @BeforeAll
   static void open() {
-    database = TestDatabase.create().dataSource();
+    // Without a pool most of the time goes into signing in.
+    database = new HikariDataSource();
+    database.setDataSource(TestDatabase.create().dataSource());
     Schema.migrate(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
   }
 
   @Test
@@ -82,7 +90,8 @@ class CrashMatrixTest {
             List.of(new Lamp.Handler(lamp, source::act)),
             JobSettings.DEFAULT,
             InstantSource.system(),
-            new Random(7));
+            new Random(7),
+            "test");
     while (runner.run(job).isPresent()) {}
     return lamp;
   }

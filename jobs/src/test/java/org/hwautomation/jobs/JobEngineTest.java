@@ -241,7 +241,8 @@ class JobEngineTest {
         List.of(new Lamp.Handler(lamp, hand)),
         QUICK,
         InstantSource.system(),
-        new Random(5));
+        new Random(5),
+        "by hand");
   }
 
   @Test

@@ -52,6 +52,7 @@ final class Workbench implements AutoCloseable {
   private static final Set<ComponentKind> UPDATED =
       Set.of(ComponentKind.BMC, ComponentKind.BIOS, ComponentKind.NIC);
 
+  private final Persona persona;
   private final Simulator simulator;
   private final SimulatedBmc bmc;
   private final Connector connector = Connector.standard(InstantSource.system(), 0.001);
@@ -60,8 +61,9 @@ final class Workbench implements AutoCloseable {
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
 
-  Workbench(String profile, Path directory) {
-    this.simulator = Simulator.byHand(profile);
+  Workbench(Persona persona, Path directory) {
+    this.persona = persona;
+    this.simulator = Simulator.byHand(persona.profile());
     this.bmc = simulator.bmc();
     this.directory = directory;
   }
@@ -129,7 +131,7 @@ final class Workbench implements AutoCloseable {
   private FirmwareTarget target(FirmwareItem item, FirmwareComponent component) {
     var profile = bmc.machine().profile();
     var version = next(item.version());
-    var fileName = item.kind() + ".bin";
+    var fileName = item.kind() + persona.imageSuffix();
     try {
       var file =
           FirmwareImageWriter.write(
@@ -194,7 +196,8 @@ final class Workbench implements AutoCloseable {
             ProvisioningSteps.handlers(servers(), this::image, (_, _) -> {}, Pace.REAL),
             JobSettings.DEFAULT,
             this::now,
-            new Random(7));
+            new Random(7),
+            "test");
     for (int looks = 0; looks < 2_000; looks++) {
       var next = runner.run(job);
       if (next.isEmpty()) return;

@@ -46,7 +46,7 @@ public final class JobEngine implements AutoCloseable {
       RandomGenerator random,
       String workerName) {
     this.clock = clock;
-    this.runner = new JobRunner(dataSource, handlers, settings, clock, random);
+    this.runner = new JobRunner(dataSource, handlers, settings, clock, random, workerName);
     this.admission = new Admission(dataSource, clock);
     var job =
         Tasks.custom(QueueStore.TASK, Void.class)

@@ -46,13 +46,16 @@ public final class JobRunner {
   private final JobSettings settings;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final String workerName;
 
+  /// @param workerName is written down as who ran each step
   public JobRunner(
       DataSource dataSource,
       List<StepHandler<?, ?>> handlers,
       JobSettings settings,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      String workerName) {
     this.store = new RunStore(dataSource);
     this.jobs = new JobStore(dataSource);
     this.events = new EventStore(dataSource);
@@ -63,6 +66,7 @@ public final class JobRunner {
     this.settings = settings;
     this.backoff = new Backoff(settings, random);
     this.clock = clock;
+    this.workerName = workerName;
   }
 
   /// @return when to look again; empty when the job is over
@@ -89,10 +93,20 @@ public final class JobRunner {
   }
 
   private Optional<RunStore.Begun> begin(UUID job) {
-    var begun = store.begin(job, clock.instant());
+    var begun = store.begin(job, workerName, clock.instant());
     begun
         .filter(RunStore.Begun::first)
         .ifPresent(run -> event(run, null, NoteLevel.INFO, "job-started", "started"));
+    begun.ifPresent(run ->
+        run.interrupted()
+            .ifPresent(former ->
+                event(
+                    run,
+                    null,
+                    NoteLevel.WARN,
+                    "job-taken-over",
+                    "worker %s goes on, because worker %s stopped in the middle"
+                        .formatted(workerName, former))));
     return begun;
   }
 

@@ -192,7 +192,7 @@ public final class JobStore {
     return jdbc.sql(
             """
             SELECT key, kind, phase, title, reason, impact, expected_ms, state, attempt, percent, text, result,
-                   failure, started_at, finished_at
+                   failure, started_at, finished_at, worker
             FROM job_step WHERE job = :job ORDER BY position
             """)
         .param("job", job)
@@ -278,7 +278,8 @@ public final class JobStore {
         Json.read(row.getString("result")),
         Optional.ofNullable(Json.failure(row.getString("failure"))),
         instant(row, "started_at"),
-        instant(row, "finished_at"));
+        instant(row, "finished_at"),
+        row.getString("worker"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,25 +25,35 @@ public final class RunStore {
   }
 
   /// @param lease of this run
+  /// @param interrupted the worker whose run did not come to a pause, when there is one
   public record Begun(
       UUID id,
       String subject,
       JobState state,
       boolean cancelRequested,
       long lease,
-      boolean first) {}
+      boolean first,
+      String worker,
+      Optional<String> interrupted) {}
 
   /// Takes the job: from here on every earlier run of it is fenced off. Empty when the job is over
   /// or gone.
-  public Optional<Begun> begin(UUID job, Instant now) {
+  public Optional<Begun> begin(UUID job, String worker, Instant now) {
     return jdbc.sql(
             """
-            UPDATE job SET lease = lease + 1, started_at = coalesce(started_at, :now),
-                           state = CASE WHEN cancel_requested THEN 'CANCELLING' ELSE 'RUNNING' END
-            WHERE id = :job AND state IN ('RUNNING', 'WAITING', 'CANCELLING')
-            RETURNING id, subject, state, cancel_requested, lease
+            WITH before AS (
+              SELECT id, CASE WHEN state = 'RUNNING'
+                                   AND EXISTS (SELECT 1 FROM job_step s
+                                               WHERE s.job = job.id AND s.state IN ('RUNNING', 'WAITING'))
+                              THEN worker END AS interrupted
+              FROM job WHERE id = :job AND state IN ('RUNNING', 'WAITING', 'CANCELLING') FOR UPDATE)
+            UPDATE job j SET lease = lease + 1, started_at = coalesce(started_at, :now), worker = :worker,
+                             state = CASE WHEN cancel_requested THEN 'CANCELLING' ELSE 'RUNNING' END
+            FROM before b WHERE j.id = b.id
+            RETURNING j.id, subject, state, cancel_requested, lease, interrupted
             """)
         .param("job", job)
+        .param("worker", worker)
         .param("now", Timestamp.from(now))
         .query((row, _) ->
             new Begun(
@@ -52,7 +62,9 @@ public final class RunStore {
                 JobState.valueOf(row.getString("state")),
                 row.getBoolean("cancel_requested"),
                 row.getLong("lease"),
-                row.getLong("lease") == 1))
+                row.getLong("lease") == 1,
+                worker,
+                Optional.ofNullable(row.getString("interrupted"))))
         .optional();
   }
 
@@ -114,7 +126,7 @@ public final class RunStore {
         run,
         jdbc.sql(
                 """
-                UPDATE job_step SET state = 'RUNNING', started_at = coalesce(started_at, :now)
+                UPDATE job_step SET state = 'RUNNING', started_at = coalesce(started_at, :now), worker = :worker
                 WHERE job = :job AND position = :position
                   AND EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease)
                 """)
@@ -154,7 +166,8 @@ public final class RunStore {
         run,
         jdbc.sql(
                 """
-                UPDATE job_step SET state = 'WAITING', text = :text, checkpoint = :checkpoint::jsonb
+                UPDATE job_step SET state = 'WAITING', text = :text, checkpoint = :checkpoint::jsonb,
+                                    worker = :worker
                 WHERE job = :job AND position = :position
                   AND EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease)
                 """)
@@ -168,7 +181,8 @@ public final class RunStore {
         run,
         jdbc.sql(
                 """
-                UPDATE job_step SET state = 'WAITING', attempt = :attempt, text = :text, failure = :failure::jsonb
+                UPDATE job_step SET state = 'WAITING', attempt = :attempt, text = :text, failure = :failure::jsonb,
+                                    worker = :worker
                 WHERE job = :job AND position = :position
                   AND EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease)
                 """)
@@ -192,7 +206,7 @@ public final class RunStore {
                 """
                 UPDATE job_step SET state = :state, text = :text, result = :result::jsonb, failure = :failure::jsonb,
                                     percent = CASE WHEN :state = 'DONE' THEN 100 ELSE percent END,
-                                    finished_at = :now
+                                    finished_at = :now, worker = :worker
                 WHERE job = :job AND position = :position
                   AND EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease)
                 """)
@@ -236,7 +250,12 @@ public final class RunStore {
   }
 
   private static void fenced(Begun run, JdbcClient.StatementSpec statement) {
-    int rows = statement.param("job", run.id()).param("lease", run.lease()).update();
+    int rows =
+        statement
+            .param("job", run.id())
+            .param("lease", run.lease())
+            .param("worker", run.worker())
+            .update();
     if (rows == 0) throw new LeaseLost(run.id());
   }
 }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /// A data source that dies with its process at the n-th durable write: before it became durable, or
@@ -30,6 +32,7 @@ public final class CrashingDataSource {
   private final DataSource real;
   private final int dieAt;
   private final Moment moment;
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private int writes;
   private boolean dead;
 
@@ -50,7 +53,9 @@ public final class CrashingDataSource {
         (_, method, arguments) -> {
           checkAlive();
           var result = call(real, method, arguments);
-          return result instanceof Connection connection ? wrap(connection) : result;
+          if (!(result instanceof Connection connection)) return result;
+          open.add(connection);
+          return wrap(connection);
         });
   }
 
@@ -75,12 +80,12 @@ public final class CrashingDataSource {
     return proxy(
         Connection.class,
         (_, method, arguments) -> {
+          if (method.getName().equals("close")) open.remove(connection);
           if (method.getName().equals("close") || method.getName().equals("rollback")) {
             return call(connection, method, arguments);
           }
           checkAlive();
-          if (method.getName().equals("commit"))
-            return write(connection, connection, method, arguments);
+          if (method.getName().equals("commit")) return write(connection, method, arguments);
           var result = call(connection, method, arguments);
           if (result instanceof PreparedStatement statement) {
             return proxy(PreparedStatement.class, statement(connection, statement));
@@ -100,17 +105,13 @@ public final class CrashingDataSource {
           method.getName().startsWith("execute")
               && connection.getAutoCommit()
               && !method.getName().equals("executeQuery");
-      return durable
-          ? write(connection, statement, method, arguments)
-          : call(statement, method, arguments);
+      return durable ? write(statement, method, arguments) : call(statement, method, arguments);
     };
   }
 
-  private Object write(Connection connection, Object target, Method method, Object[] arguments)
-      throws Throwable {
+  private Object write(Object target, Method method, Object[] arguments) throws Throwable {
     writes++;
     if (writes == dieAt && moment == Moment.BEFORE) {
-      if (!connection.getAutoCommit()) connection.rollback();
       throw die();
     }
     var result = call(target, method, arguments);
@@ -120,7 +121,17 @@ public final class CrashingDataSource {
 
   private Crash die() {
     dead = true;
+    open.forEach(CrashingDataSource::cut);
     return new Crash();
+  }
+
+  /// As the database sees it when a process is gone.
+  private static void cut(Connection connection) {
+    try (connection) {
+      if (!connection.isClosed() && !connection.getAutoCommit()) connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void checkAlive() {
