@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.configuration.FleetConfig;
@@ -36,8 +37,7 @@ public final class Service implements AutoCloseable {
   }
 
   public static Service start(DataSource dataSource, ServiceSettings settings) {
-    Schema.migrate(dataSource);
-    FleetSchema.migrate(dataSource);
+    migrate(dataSource, settings);
     InstantSource clock = Clock.systemUTC();
     var random = RandomGenerator.getDefault();
     var fleet =
@@ -78,6 +78,21 @@ public final class Service implements AutoCloseable {
             settings.workerName());
     engine.start();
     return new Service(fleet, jobs, engine, provisioning);
+  }
+
+  private static void migrate(DataSource dataSource, ServiceSettings settings) {
+    try {
+      Schema.migrate(dataSource);
+      FleetSchema.migrate(dataSource);
+    } catch (FlywayException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new StartProblem(
+          "the tables of the database cannot be made or renewed (%s); user %s needs the right to create in its schema, and a newer program may have changed them"
+              .formatted(
+                  String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                  settings.databaseUser()),
+          e);
+    }
   }
 
   private static OpenServers servers(Fleet fleet) {
