@@ -3,7 +3,6 @@ package org.hwautomation.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hwautomation.app.config.OpenDatabase;
@@ -11,9 +10,6 @@ import org.hwautomation.app.config.Service;
 import org.hwautomation.app.config.ServiceSettings;
 import org.hwautomation.app.config.StartProblem;
 import org.hwautomation.base.Secret;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     var stop = new CountDownLatch(1);
     try {
       var service = Service.start(database.dataSource(), settings);
-      var web = web(service, settings);
+      var web = WebServer.start(service, settings);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
@@ -57,31 +53,13 @@ final class ServeCommand implements Callable<Integer> {
                 database.close();
                 stop.countDown();
               }));
-      announce(service, settings);
+      announce(service, web);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
     }
     stop.await();
     return 0;
-  }
-
-  private static GenericApplicationContext web(Service service, ServiceSettings settings) {
-    return (GenericApplicationContext)
-        new SpringApplicationBuilder(WebApplication.class)
-            .bannerMode(Banner.Mode.OFF)
-            .registerShutdownHook(false)
-            .properties(
-                Map.of(
-                    "server.address", settings.bind(),
-                    "server.port", String.valueOf(settings.port())))
-            .initializers(context -> {
-              var beans = (GenericApplicationContext) context;
-              beans.registerBean(
-                  Service.class, () -> service, bean -> bean.setDestroyMethodName(""));
-              beans.registerBean(ServiceSettings.class, () -> settings);
-            })
-            .run();
   }
 
   private static void requireFreePort(ServiceSettings settings) {
@@ -95,8 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void announce(Service service, ServiceSettings settings) {
-    var url = "http://" + settings.bind() + ":" + settings.port();
+  private static void announce(Service service, WebServer web) {
     service
         .fleet()
         .users()
@@ -104,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         .map(Secret::reveal)
         .ifPresent(password ->
             System.out.println("First sign-in: user admin, one-time password " + password));
-    System.out.println("HWAutomation runs at " + url);
+    System.out.println("HWAutomation runs at " + web.uri());
     System.out.flush();
   }
 }
