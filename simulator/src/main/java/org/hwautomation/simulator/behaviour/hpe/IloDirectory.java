@@ -17,8 +17,10 @@ public final class IloDirectory implements Behaviour {
 
   @Override
   public void onStart(Machine machine) {
-    path =
+    var link =
         machine.tree().at("/redfish/v1", "/Oem/Hpe/Links/ResourceDirectory/@odata.id").asString("");
+    // A recording has its own.
+    if (machine.tree().at(link, "/Instances").isEmpty()) path = link;
   }
 
   private boolean isMe(String asked) {
