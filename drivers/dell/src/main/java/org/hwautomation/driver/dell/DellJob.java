@@ -42,17 +42,25 @@ record DellJob(
       messageId = messages.getLast().messageId();
       text = messages.getLast().text();
     }
-    var state = job.optionalText("JobState").orElse(job.text("TaskState"));
+    var suffix = messageId.substring(messageId.lastIndexOf('.') + 1);
+    var dell = job.at("Oem", "Dell");
+    var state =
+        job.optionalText("JobState")
+            .orElseGet(() -> dell.path("JobState").asString(job.text("TaskState")));
     var status = job.optionalText("JobStatus").orElse(job.text("TaskStatus"));
     return new DellJob(
         job.text("Id"),
         job.text("Name"),
-        job.text("JobType"),
-        phase(state, status),
+        job.optionalText("JobType").orElseGet(() -> dell.path("JobType").asString("")),
+        // DMTF has no word for scheduled.
+        state.equals("Starting") && suffix.equals("JCP001")
+            ? Phase.SCHEDULED
+            : phase(state, status),
         state,
-        messageId.substring(messageId.lastIndexOf('.') + 1),
+        suffix,
         text,
-        job.integer("PercentComplete").orElse(null));
+        // iDRAC9 3.15 says 254 of some jobs.
+        job.integer("PercentComplete").filter(percent -> percent <= 100).orElse(null));
   }
 
   private static Phase phase(String state, String status) {
