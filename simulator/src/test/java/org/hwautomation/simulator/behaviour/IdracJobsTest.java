@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
+import org.hwautomation.simulator.Eventually;
 import org.hwautomation.simulator.Wire;
 import org.hwautomation.simulator.server.SimulatedBmc;
 import org.hwautomation.simulator.server.Simulator;
@@ -131,6 +133,28 @@ class IdracJobsTest {
     restart();
 
     assertThat(now("ProcPwrPerf")).isEqualTo("MaxPerf");
+  }
+
+  @Test
+  void settingsAreTakenOnlyOnceTheLifecycleControllerIsReady() throws Exception {
+    bmc.machine().inside(() -> bmc.machine().bmc().restart("test"));
+    bmc.advance(Duration.ofMinutes(3));
+    var answers = new ArrayList<Wire.Answer>();
+    // Single requests are refused for some minutes after a restart.
+    Eventually.holds(
+        "an answer",
+        () -> {
+          try {
+            answers.add(patch(ON_RESET, "NumLock", "Off"));
+          } catch (IOException e) {
+            return false; // The socket is not open yet.
+          }
+          return answers.getLast().status() != 401;
+        });
+    assertThat(answers.getLast().messageId()).endsWith(".SWC0700");
+
+    bmc.advance(Duration.ofMinutes(10));
+    assertThat(patch(ON_RESET, "NumLock", "Off").status()).isEqualTo(202);
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class DellBios implements Behaviour {
   private static final String APPLY_TIME = "@Redfish.SettingsApplyTime";
 
   private final LcJobQueue queue;
+  private final LcReadiness readiness;
   private final PendingAgain again;
   private String bios = "";
   private String settings = "";
@@ -38,8 +39,9 @@ public final class DellBios implements Behaviour {
     FINE_WITHOUT_LOCATION
   }
 
-  public DellBios(LcJobQueue queue, PendingAgain again) {
+  public DellBios(LcJobQueue queue, LcReadiness readiness, PendingAgain again) {
     this.queue = queue;
+    this.readiness = readiness;
     this.again = again;
   }
 
@@ -85,7 +87,8 @@ public final class DellBios implements Behaviour {
   }
 
   private Response patch(Request request, Machine machine) {
-    if (machine.faults().strikes(Condition.POST_BUSY, machine, request.path())) {
+    if (!readiness.isReady(machine)
+        || machine.faults().strikes(Condition.POST_BUSY, machine, request.path())) {
       return DellErrors.notReady(machine);
     }
     if (machine.faults().strikes(Condition.BIOS_JOB_PENDING_CONFLICT, machine, request.path())) {

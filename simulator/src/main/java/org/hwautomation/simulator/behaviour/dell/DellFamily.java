@@ -95,13 +95,14 @@ public final class DellFamily implements VendorFamily {
 
   private static List<Behaviour> live(DellBios.PendingAgain again, DellRefusals.BootWrites boot) {
     var queue = new LcJobQueue();
+    var readiness = new LcReadiness();
     var install = new DellInstall(queue);
     return List.of(
         queue,
-        new LcReadiness(),
+        readiness,
         new DellRefusals(boot),
-        new DellBios(queue, again),
-        new DellUpdate(install),
+        new DellBios(queue, readiness, again),
+        new DellUpdate(install, readiness),
         install);
   }
 

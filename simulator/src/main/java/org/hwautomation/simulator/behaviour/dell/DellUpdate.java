@@ -28,13 +28,15 @@ public final class DellUpdate implements Behaviour {
   private static final String APPLY_TIME = "@Redfish.OperationApplyTime";
 
   private final DellInstall install;
+  private final LcReadiness readiness;
   private final Map<String, Part> pushed = new LinkedHashMap<>();
   private String multipart = "";
   private String push = "";
   private String simpleUpdate = "";
 
-  public DellUpdate(DellInstall install) {
+  public DellUpdate(DellInstall install, LcReadiness readiness) {
     this.install = install;
+    this.readiness = readiness;
   }
 
   @Override
@@ -65,6 +67,10 @@ public final class DellUpdate implements Behaviour {
       case "GET" -> is(path, push) ? tagged(request, machine) : Optional.empty();
       case "DELETE" -> withdraw(path, machine);
       case "POST" -> {
+        boolean update = is(path, multipart) || is(path, push) || is(path, simpleUpdate);
+        if (update && !readiness.isReady(machine)) {
+          yield Optional.of(DellErrors.notReady(machine));
+        }
         if (is(path, multipart)) yield Optional.of(multipart(request, machine));
         if (is(path, push)) yield Optional.of(push(request, machine));
         yield is(path, simpleUpdate)
