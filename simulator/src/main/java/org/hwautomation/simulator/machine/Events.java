@@ -11,8 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// here.
 public final class Events {
 
+  /// A stream of server-sent events to one client.
+  ///
+  /// @param close ends its connection
+  public record Stream(Consumer<ObjectNode> listener, Runnable close) {}
+
   private final Machine machine;
   private final List<Consumer<ObjectNode>> listeners = new ArrayList<>();
+  private Consumer<Stream> streamOpened = stream -> {};
+  private Consumer<Stream> streamClosed = stream -> {};
   private int next = 1;
 
   Events(Machine machine) {
@@ -25,6 +32,22 @@ public final class Events {
 
   public void stop(Consumer<ObjectNode> listener) {
     listeners.remove(listener);
+  }
+
+  /// Who shows streams as subscriptions is told of them.
+  public void watchStreams(Consumer<Stream> opened, Consumer<Stream> closed) {
+    streamOpened = opened;
+    streamClosed = closed;
+  }
+
+  public void open(Stream stream) {
+    listen(stream.listener());
+    streamOpened.accept(stream);
+  }
+
+  public void closed(Stream stream) {
+    stop(stream.listener());
+    streamClosed.accept(stream);
   }
 
   public int listeners() {

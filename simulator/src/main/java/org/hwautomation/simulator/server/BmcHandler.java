@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.hwautomation.simulator.exchange.Part;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.machine.Events;
 import org.hwautomation.simulator.machine.Traits;
 import org.hwautomation.simulator.tree.Json;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
   private @Nullable UploadReceiver upload;
   private ByteArrayOutputStream body = new ByteArrayOutputStream();
   private long received;
-  private @Nullable Consumer<ObjectNode> stream;
+  private Events.@Nullable Stream stream;
 
   BmcHandler(BmcEndpoint endpoint) {
     this.endpoint = endpoint;
@@ -204,33 +204,39 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void openStream(ChannelHandlerContext context, Response response) {
+    var opened = new Events.Stream(event -> writeEvent(context, event), context::close);
+    stream = opened;
+    // Before the answer: whoever has that finds the stream among the subscriptions.
+    endpoint.machine().inside(() -> endpoint.machine().events().open(opened));
     HttpResponse answer = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     response.headers().forEach((name, value) -> answer.headers().set(name, value));
     HttpUtil.setTransferEncodingChunked(answer, true);
     context.write(answer);
     context.writeAndFlush(
         new DefaultHttpContent(Unpooled.copiedBuffer(": stream open\n\n", StandardCharsets.UTF_8)));
-    Consumer<ObjectNode> listener =
-        event -> {
-          var text =
-              "id: "
-                  + event.path("Id").asString("")
-                  + "\ndata: "
-                  + Json.MAPPER.writeValueAsString(event)
-                  + "\n\n";
-          context.writeAndFlush(
-              new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
-        };
-    stream = listener;
-    endpoint.machine().inside(() -> endpoint.machine().events().listen(listener));
     endpoint.plan();
+  }
+
+  private static void writeEvent(ChannelHandlerContext context, ObjectNode event) {
+    var text =
+        "id: "
+            + event.path("Id").asString("")
+            + "\ndata: "
+            + Json.MAPPER.writeValueAsString(event)
+            + "\n\n";
+    // Always by way of the event loop, so that the answer's head comes first.
+    context
+        .executor()
+        .execute(() ->
+            context.writeAndFlush(
+                new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8))));
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    var listener = stream;
-    if (listener != null) {
-      endpoint.machine().inside(() -> endpoint.machine().events().stop(listener));
+    var open = stream;
+    if (open != null) {
+      endpoint.machine().inside(() -> endpoint.machine().events().closed(open));
     }
     context.fireChannelInactive();
   }

@@ -1,8 +1,6 @@
 package org.hwautomation.simulator.standard;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import java.util.function.Consumer;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Behaviour;
+import org.hwautomation.simulator.machine.Events;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourcePath;
@@ -22,6 +21,7 @@ public final class EventService implements Behaviour {
   private static final int MOST = 16;
 
   private final Map<String, Consumer<ObjectNode>> pushes = new HashMap<>();
+  private final Map<String, Events.Stream> streams = new HashMap<>();
   private String service = "";
   private String subscriptions = "";
   private String stream = "";
@@ -33,6 +33,7 @@ public final class EventService implements Behaviour {
     service = tree.link("/redfish/v1", "EventService").map(ResourcePath::clean).orElse("");
     subscriptions = tree.link(service, "Subscriptions").map(ResourcePath::clean).orElse("");
     stream = tree.at(service, "/ServerSentEventUri").asString("");
+    machine.events().watchStreams(one -> opened(one, machine), one -> closed(one, machine));
   }
 
   @Override
@@ -73,6 +74,8 @@ public final class EventService implements Behaviour {
     if (request.method().equals("DELETE") && isSubscription(request.path(), machine)) {
       var push = pushes.remove(ResourcePath.key(request.path()));
       if (push != null) machine.events().stop(push);
+      var open = streams.remove(ResourcePath.key(request.path()));
+      if (open != null) open.close().run();
       machine.tree().removeMember(subscriptions, request.path());
       return Optional.of(Response.noContent());
     }
@@ -86,12 +89,11 @@ public final class EventService implements Behaviour {
         return machine.errors().base(400, "PropertyMissing", needed);
       }
     }
-    if (pushes.size() >= MOST) {
+    if (machine.tree().members(subscriptions).size() >= MOST) {
       return machine.errors().base(400, "EventSubscriptionLimitExceeded");
     }
     var text = body.path("Destination").asString();
-    var destination = loopback(text);
-    if (destination.isEmpty()) {
+    if (!isWeb(text)) {
       return machine.errors().base(400, "PropertyValueFormatError", text, "Destination");
     }
     if (!body.path("Protocol").asString().equals("Redfish")) {
@@ -99,39 +101,73 @@ public final class EventService implements Behaviour {
           .errors()
           .base(400, "PropertyValueNotInList", body.path("Protocol").asString(), "Protocol");
     }
-    var id = String.valueOf(next++);
-    var path = subscriptions + "/" + id;
     var context = body.path("Context").asString("");
+    var json = resource("RedfishEvent", context);
+    json.put("Destination", text);
+    json.put("EventFormatType", body.path("EventFormatType").asString("Event"));
+    var path = json.path("@odata.id").asString();
+    machine.tree().addMember(subscriptions, path, json);
+    loopback(text)
+        .ifPresent(destination -> {
+          Consumer<ObjectNode> push =
+              event -> EventPush.send(destination, event.deepCopy().put("Context", context));
+          pushes.put(ResourcePath.key(path), push);
+          machine.events().listen(push);
+        });
+    return Response.created(path, json);
+  }
+
+  private ObjectNode resource(String type, String context) {
+    var id = String.valueOf(next++);
     var json = Json.object();
+    var path = subscriptions + "/" + id;
     json.put("@odata.id", path);
     json.put("@odata.type", "#EventDestination.v1_11_0.EventDestination");
     json.put("Id", id);
     json.put("Name", "Event subscription " + id);
-    json.put("Destination", text);
     json.put("Protocol", "Redfish");
-    json.put("SubscriptionType", "RedfishEvent");
-    json.put("EventFormatType", body.path("EventFormatType").asString("Event"));
+    json.put("SubscriptionType", type);
+    json.put("EventFormatType", "Event");
     json.put("Context", context);
-    machine.tree().addMember(subscriptions, path, json);
-    Consumer<ObjectNode> push =
-        event -> EventPush.send(destination.get(), event.deepCopy().put("Context", context));
-    pushes.put(ResourcePath.key(path), push);
-    machine.events().listen(push);
-    return Response.created(path, json);
+    return json;
   }
 
-  /// The address, when it is on this machine: a simulator has no business elsewhere.
-  private static Optional<URI> loopback(String text) {
+  /// A stream is a subscription as long as it is open (DSP0266 "Server-sent events").
+  private void opened(Events.Stream one, Machine machine) {
+    if (subscriptions.isEmpty()) return;
+    var json = resource("SSE", "");
+    var path = json.path("@odata.id").asString();
+    streams.put(ResourcePath.key(path), one);
+    machine.tree().addMember(subscriptions, path, json);
+  }
+
+  private void closed(Events.Stream one, Machine machine) {
+    streams.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(one))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(path -> {
+          streams.remove(path);
+          machine.tree().removeMember(subscriptions, path);
+        });
+  }
+
+  private static boolean isWeb(String text) {
     try {
       var uri = URI.create(text);
-      var web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web
-              && uri.getHost() != null
-              && InetAddress.getByName(uri.getHost()).isLoopbackAddress()
-          ? Optional.of(uri)
-          : Optional.empty();
-    } catch (IllegalArgumentException | UnknownHostException e) {
-      return Optional.empty();
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
+  }
+
+  /// The address, when it is on this machine. A subscriber elsewhere is listed and never told: a
+  /// simulator has no business elsewhere, and looks no names up.
+  private static Optional<URI> loopback(String text) {
+    var uri = URI.create(text);
+    var host = uri.getHost();
+    var literal = host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[::1]");
+    return literal ? Optional.of(uri) : Optional.empty();
   }
 }

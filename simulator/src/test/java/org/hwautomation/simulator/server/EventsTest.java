@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -61,10 +62,38 @@ class EventsTest {
   }
 
   @Test
-  void aSubscriberElsewhereIsRefused() throws IOException {
+  void aSubscriberElsewhereIsListedAndNeverTold() throws IOException {
     try (var simulator = Simulator.byHand("generic");
         var wire = new Wire(simulator.bmc())) {
-      assertThat(subscribe(wire, "http://192.0.2.1/in").status()).isEqualTo(400);
+      assertThat(subscribe(wire, "http://192.0.2.1/in").status()).isEqualTo(201);
+      assertThat(subscribe(wire, "ftp://127.0.0.1/in").status()).isEqualTo(400);
+      assertThat(simulator.bmc().machine().events().listeners()).isZero();
+    }
+  }
+
+  @Test
+  void aStreamIsASubscriptionAsLongAsItIsOpen() throws Exception {
+    try (var simulator = Simulator.byHand("generic");
+        var wire = new Wire(simulator.bmc())) {
+      var stream = wire.http().send(wire.request(SERVICE + "/SSE").build(), BodyHandlers.ofLines());
+      var members = wire.get(SERVICE + "/Subscriptions").json().path("Members");
+      assertThat(members.size()).isEqualTo(1);
+      var subscription = members.path(0).path("@odata.id").asString();
+      assertThat(wire.get(subscription).json().path("SubscriptionType").asString())
+          .isEqualTo("SSE");
+
+      assertThat(wire.delete(subscription).status()).isEqualTo(204);
+      try (var lines = stream.body()) {
+        assertThat(lines.filter(line -> line.startsWith("data:"))).isEmpty();
+      } catch (UncheckedIOException e) {
+        assertThat(e).hasCauseInstanceOf(IOException.class); // Ended within the chunked body.
+      }
+
+      var second = wire.http().send(wire.request(SERVICE + "/SSE").build(), BodyHandlers.ofLines());
+      second.body().close();
+      Eventually.holds(
+          "the subscription ends with its stream",
+          () -> wire.get(SERVICE + "/Subscriptions").json().path("Members").isEmpty());
     }
   }
 
