@@ -92,7 +92,11 @@ public final class Dispatcher {
     if (machine.bmc().straysUnauthorized()) return unauthorised(request);
     var user = user(request);
     if (user.isEmpty()) return unauthorised(request);
-    return checked(request.as(user.get()));
+    var known = request.as(user.get());
+    if (!Privileges.suffice(known, machine)) {
+      return machine.errors().base(403, "InsufficientPrivilege");
+    }
+    return checked(known);
   }
 
   private boolean isPublic(Request request) {
@@ -131,6 +135,9 @@ public final class Dispatcher {
   }
 
   private Response checked(Request request) {
+    if (!request.header("odata-version").orElse("4.0").strip().equals("4.0")) {
+      return machine.errors().base(412, "PreconditionFailed");
+    }
     if (request.body().length > 0 && !request.method().equals("GET")) {
       var type = request.header("content-type").orElse("application/json");
       if (!type.toLowerCase(Locale.ROOT).contains("json")) {

@@ -81,6 +81,10 @@ public final class Reading implements Behaviour {
     }
     var body = json;
     if (options.option("only").isPresent() && traits.only()) {
+      var value = options.option("only").get();
+      if (!value.isEmpty()) {
+        return machine.errors().base(400, "QueryParameterValueFormatError", value, "only");
+      }
       if (!json.has("Members")) return machine.errors().base(400, "QueryNotSupportedOnResource");
       var members = machine.tree().members(found.path());
       if (members.size() == 1) {

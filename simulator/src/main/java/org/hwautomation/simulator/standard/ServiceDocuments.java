@@ -9,6 +9,7 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What may be read without logging in: `/redfish`, the service root, `odata`, `$metadata`.
@@ -16,6 +17,18 @@ public final class ServiceDocuments implements Behaviour {
 
   private static final Set<String> OPEN =
       Set.of("/redfish", "/redfish/v1", "/redfish/v1/odata", "/redfish/v1/$metadata");
+
+  /// What resources and messages may be of that come into being later.
+  private static final Set<String> LIVE =
+      Set.of(
+          "ServiceRoot",
+          "Resource.v1_0_0",
+          "Session.v1_4_0",
+          "Task.v1_7_1",
+          "Event.v1_7_0",
+          "EventDestination.v1_11_0",
+          "ManagerAccount.v1_8_0",
+          "Message.v1_1_1");
 
   @Override
   public boolean isPublic(Request request, Machine machine) {
@@ -64,15 +77,18 @@ public final class ServiceDocuments implements Behaviour {
     to.put("name", name).put("kind", "Singleton").put("url", url);
   }
 
-  /// Lists the schemas of the types that this tree uses.
+  private static void collect(JsonNode node, Set<String> types) {
+    var type = node.path("@odata.type").asString("");
+    int dot = type.lastIndexOf('.');
+    if (type.startsWith("#") && dot > 1) types.add(type.substring(1, dot));
+    for (var child : node) collect(child, types);
+  }
+
+  /// Lists the schemas of the types that this tree uses, and of those that only come with use.
   private static String metadata(ResourceTree tree) {
     var types = new TreeSet<String>();
-    for (var path : tree.paths()) {
-      var type = tree.at(path, "/@odata.type").asString("");
-      int dot = type.lastIndexOf('.');
-      if (type.startsWith("#") && dot > 1) types.add(type.substring(1, dot));
-    }
-    types.add("ServiceRoot");
+    for (var path : tree.paths()) tree.json(path).ifPresent(json -> collect(json, types));
+    types.addAll(LIVE);
     types.add("RedfishExtensions.v1_0_0");
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<edmx:Edmx xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"")

@@ -11,6 +11,7 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.Resource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// PATCH of the properties that the standard makes writable, with the standard's messages for all
@@ -156,6 +157,9 @@ public final class Writing implements Behaviour {
         if (property.getValue() instanceof ObjectNode from
             && into.get(property.getKey()) instanceof ObjectNode to) {
           to.setAll(from);
+        } else if (property.getValue() instanceof ArrayNode from
+            && into.get(property.getKey()) instanceof ArrayNode before) {
+          into.set(property.getKey(), ArrayPatch.apply(from, before));
         } else {
           into.set(property.getKey(), property.getValue());
         }

@@ -1,0 +1,54 @@
+package org.hwautomation.simulator.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.hwautomation.simulator.exchange.Request;
+import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.tree.ResourcePath;
+
+/// What an account may change, by the privileges of its role: roughly DMTF's operation-to-privilege
+/// mapping. Reading needs no more than a login.
+final class Privileges {
+
+  private static final Set<String> CHANGES = Set.of("POST", "PATCH", "PUT", "DELETE");
+
+  private Privileges() {}
+
+  static boolean suffice(Request request, Machine machine) {
+    if (!CHANGES.contains(request.method())) return true;
+    var account = Optional.ofNullable(request.user()).flatMap(machine.accounts()::find);
+    if (account.isEmpty()) return true;
+    var roles =
+        machine
+            .tree()
+            .link("/redfish/v1", "AccountService")
+            .flatMap(service -> machine.tree().link(service, "Roles"));
+    if (roles.isEmpty()) return true;
+    var role = ResourcePath.clean(roles.get()) + "/" + account.get().role();
+    var assigned = machine.tree().at(role, "/AssignedPrivileges");
+    if (!assigned.isArray()) return true; // A role of the vendor's: who knows.
+    var needed = needed(request, account.get().path(), machine);
+    for (var one : assigned) if (one.asString("").equals(needed)) return true;
+    return false;
+  }
+
+  private static String needed(Request request, String ownAccount, Machine machine) {
+    var path = ResourcePath.key(request.path());
+    if (path.equals(ResourcePath.key(ownAccount)) && request.method().equals("PATCH")) {
+      var onlyPassword = request.json().size() == 1 && request.json().has("Password");
+      return onlyPassword ? "ConfigureSelf" : "ConfigureUsers";
+    }
+    var own =
+        machine
+            .sessions()
+            .byPath(request.path())
+            .filter(session -> session.user().equals(request.user()));
+    if (own.isPresent()) return "ConfigureSelf";
+    var below = path.toLowerCase(Locale.ROOT);
+    if (below.startsWith("/redfish/v1/accountservice")) return "ConfigureUsers";
+    var components =
+        below.startsWith("/redfish/v1/systems") || below.startsWith("/redfish/v1/chassis");
+    return components ? "ConfigureComponents" : "ConfigureManager";
+  }
+}
