@@ -13,7 +13,13 @@ final class Command {
 
   private Command() {}
 
-  record Result(int status, String output) {}
+  record Result(int status, String output) {
+
+    /// Where these programs say what went wrong.
+    String lastLine() {
+      return output.lines().reduce("", (_, last) -> last);
+    }
+  }
 
   static Result run(Account account, Duration limit, List<String> command) {
     try {

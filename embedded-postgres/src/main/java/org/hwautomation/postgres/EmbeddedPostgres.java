@@ -1,6 +1,7 @@
 package org.hwautomation.postgres;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -8,18 +9,21 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.hwautomation.base.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String USER = "hwautomation";
   private static final String DATABASE = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /// SQLSTATE of a server that starts, recovers or stops.
+  private static final String CANNOT_CONNECT_NOW = "57P03";
 
   /// Orphans of a killed server need a moment to notice and release their shared memory.
   private static final int START_TRIES = 5;
@@ -66,11 +73,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       account.requireWayTo(binaries.home());
       var data = directory.resolve("data");
       var password = password(directory);
-      if (!Files.exists(data.resolve("PG_VERSION")))
-        initialise(data, directory, binaries, account, password);
-      var running = adopt(data);
-      int port =
-          running.isPresent() ? running.get() : launch(data, directory, binaries, account, options);
+      if (!Files.exists(data)) Cluster.make(directory, USER, binaries, account, password);
+      int port = adoptOrLaunch(data, directory, binaries, account, options);
       var postgres = new EmbeddedPostgres(data, binaries, account, password, port, lock);
       postgres.requireConnection();
       return postgres;
@@ -163,76 +167,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static Secret password(Path directory) throws IOException {
     var file = directory.resolve("password");
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || Files.size(file) == 0) {
       var bytes = new byte[24];
       new SecureRandom().nextBytes(bytes);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, HexFormat.of().formatHex(bytes));
+      // Beside, then moved: a start that is killed here leaves no half password.
+      var written =
+          Files.createTempFile(
+              directory,
+              "password",
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(written, HexFormat.of().formatHex(bytes));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Secret.of(Files.readString(file).strip());
   }
 
-  private static void initialise(
-      Path data, Path directory, Binaries binaries, Account account, Secret password)
-      throws IOException {
-    // A half-made cluster of an interrupted first start has no PG_VERSION and is of no use.
-    Trees.delete(data);
-    Files.createDirectory(
-        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    account.own(data);
-    var passwordFile = Files.createTempFile(directory, "initial", ".pw");
-    try {
-      Files.writeString(passwordFile, password.reveal());
-      account.own(passwordFile);
-      LOG.info("creating the embedded database in {}", data);
-      var result =
-          Command.run(
-              account,
-              START_LIMIT.multipliedBy(2),
-              List.of(
-                  binaries.program("initdb").toString(),
-                  "-D",
-                  data.toString(),
-                  "-U",
-                  USER,
-                  "--pwfile=" + passwordFile,
-                  "--auth=scram-sha-256",
-                  "--encoding=UTF8",
-                  "--locale=C",
-                  "--data-checksums"));
-      if (result.status() != 0) {
-        throw new PostgresProblem(
-            PostgresProblem.Kind.DOES_NOT_START,
-            "PostgreSQL cannot create its data: " + result.output());
-      }
-    } finally {
-      Files.deleteIfExists(passwordFile);
-    }
-  }
-
-  /// The port of a server that runs on this data already: the orphan of a killed instance of ours.
-  private static Optional<Integer> adopt(Path data) throws IOException {
-    var file = data.resolve("postmaster.pid");
-    if (!Files.exists(file)) return Optional.empty();
-    var lines = Files.readAllLines(file);
-    if (lines.size() < 4) return Optional.empty();
-    long pid = Long.parseLong(lines.get(0).strip());
-    var commandLine = Path.of("/proc/" + pid + "/cmdline");
-    boolean ours =
-        Files.isReadable(commandLine)
-            && new String(Files.readAllBytes(commandLine)).contains(data.toString());
-    if (!ours) {
-      // After a reboot the number may belong to anybody; PostgreSQL would refuse to start because
-      // of it.
-      Files.deleteIfExists(file);
-      return Optional.empty();
-    }
-    LOG.info("adopting the PostgreSQL (process {}) that an earlier instance left running", pid);
-    return Optional.of(Integer.parseInt(lines.get(3).strip()));
-  }
-
-  private static int launch(
+  private static int adoptOrLaunch(
       Path data, Path directory, Binaries binaries, Account account, Options options)
       throws IOException {
     var log = directory.resolve("postgresql.log");
@@ -240,6 +191,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     account.own(log);
     var output = "";
     for (int tries = 0; tries < START_TRIES; tries++) {
+      // Each time: the server that a killed owner had just started may show only now.
+      var running = PidFile.ofRunning(data);
+      if (running.isPresent()) {
+        LOG.info("adopting PostgreSQL, process {}, of an earlier start", running.get().process());
+        return running.get().port();
+      }
       int port = freePort();
       // pg_ctl gives the server a session of its own, so that Ctrl-C ends us and not it.
       var result =
@@ -259,12 +216,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                   "-o",
                   settings(port, options)));
       if (result.status() == 0) return port;
-      output = result.output();
+      output = result.lastLine();
     }
     throw new PostgresProblem(
         PostgresProblem.Kind.DOES_NOT_START,
-        "PostgreSQL does not start: %s; its log is %s"
-            .formatted(output.lines().reduce((_, last) -> last).orElse(""), log));
+        "PostgreSQL does not start: %s; its log is %s".formatted(output, log));
   }
 
   private static String settings(int port, Options options) {
@@ -287,14 +243,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /// A server that was adopted may still be starting, or repairing what was cut off.
   private void requireConnection() {
-    try (var connection = DriverManager.getConnection(jdbcUrl(), USER, password.reveal())) {
-      if (!connection.isValid(10)) throw new SQLException("the connection is not valid");
-    } catch (SQLException e) {
-      throw new PostgresProblem(
-          PostgresProblem.Kind.DOES_NOT_START,
-          "PostgreSQL runs but refuses us: " + e.getMessage() + "; its log is " + logFile(),
-          e);
+    var limit = Instant.now().plus(START_LIMIT);
+    while (true) {
+      try (var connection = DriverManager.getConnection(jdbcUrl(), USER, password.reveal())) {
+        if (!connection.isValid(10)) throw new SQLException("the connection is not valid");
+        return;
+      } catch (SQLException e) {
+        boolean starting = CANNOT_CONNECT_NOW.equals(e.getSQLState()) || refused(e);
+        if (!starting || Instant.now().isAfter(limit)) {
+          throw new PostgresProblem(
+              PostgresProblem.Kind.DOES_NOT_START,
+              "PostgreSQL runs but refuses us: " + e.getMessage() + "; its log is " + logFile(),
+              e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
     }
+  }
+
+  private static boolean refused(SQLException e) {
+    return e.getCause() instanceof ConnectException;
   }
 }
