@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /// One step of a job as it stands.
 ///
 /// @param attempt the present one, 1 for the first
-/// @param worker who ran it last
 /// @param text progress, reason of waiting, summary or failure
 /// @param worker who ran it last
 /// @param result what it left for others; a missing node before it is done
