@@ -18,24 +18,31 @@ final class DemoFleet {
 
   private static final List<Machines> MACHINES =
       List.of(
+          new Machines("dell-r750", 3),
+          new Machines("dell-r760", 3),
+          new Machines("dell-r770-idrac10", 2),
+          new Machines("hpe-dl380-gen10plus", 4),
+          new Machines("hpe-dl380-gen11", 4),
           new Machines("supermicro-x12", 2),
           new Machines("supermicro-x13", 2),
           new Machines("supermicro-h13", 2),
           new Machines("lenovo-sr650v3", 1),
-          new Machines("generic", 17));
+          new Machines("openbmc", 1));
 
   /// Faults that a good client gets over, by position in the fleet.
   private static final Map<Integer, String> FAULTS =
-      Map.of(
-          1, "busy-503",
-          3, "late-404",
-          5, "task-vanishes",
-          9, "post-busy",
-          11, "dropped-answers",
-          13, "slow-answers",
-          17, "html-503",
-          19, "task-vanishes",
-          22, "busy-503");
+      Map.ofEntries(
+          Map.entry(1, "busy-503"),
+          Map.entry(3, "late-404"),
+          Map.entry(5, "task-vanishes"),
+          Map.entry(7, "garbage-body"),
+          Map.entry(9, "post-busy"),
+          Map.entry(11, "dropped-answers"),
+          Map.entry(13, "slow-answers"),
+          Map.entry(15, "garbage-body"),
+          Map.entry(17, "html-503"),
+          Map.entry(19, "task-vanishes"),
+          Map.entry(22, "busy-503"));
 
   private DemoFleet() {}
 

@@ -31,6 +31,7 @@ final class Refusals {
           "ResourceTemporarilyUnavailable",
           "InvalidOperationForSystemState",
           "UnableToModifyDuringSystemPOST",
+          "UpdateInPOST",
           "ResourceInUse",
           "ResourceBeingFlashed",
           "FirmwareFlashAlreadyInProgress",

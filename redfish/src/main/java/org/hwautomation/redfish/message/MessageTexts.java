@@ -32,6 +32,7 @@ final class MessageTexts {
           Map.entry("SystemResetRequired", "takes effect at the next reset of the host"),
           Map.entry("InvalidOperationForSystemState", "not possible in this state of the host: %1"),
           Map.entry("UnableToModifyDuringSystemPOST", "not possible while the host is in POST"),
+          Map.entry("UpdateInPOST", "no update can begin while the host is in POST"),
           Map.entry("UpdateSuccessful", "%1 was updated"),
           Map.entry("TransferFailed", "%1 could not be transferred to %2"),
           Map.entry("VerificationFailed", "image %1 failed verification at %2"),

@@ -31,6 +31,7 @@ import org.hwautomation.driver.firmware.InstallState;
 import org.hwautomation.driver.inventory.InventoryReading;
 import org.hwautomation.driver.testkit.WireConformance;
 import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
@@ -230,6 +231,24 @@ class HpeMachineTest {
                   InstallState.Refused.class,
                   refused -> assertThat(refused.code()).isEqualTo("UpdateInvalidFile"));
           assertThat(bmc.history().flashes()).isEmpty();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GEN10, GEN11})
+  void anUploadDuringPostIsForLater(String profile) throws Exception {
+    on(
+        profile,
+        (bmc, server) -> {
+          bmc.fault("post-busy");
+          var rom = target(ComponentKind.BIOS, "SystemRomActive", "U54 v2.99", "rom.bin");
+
+          assertThatThrownBy(() -> update(server).submit(rom, image(bmc, rom, ""), (_, _) -> {}))
+              .isInstanceOfSatisfying(
+                  RedfishException.class,
+                  refused -> assertThat(refused.failure()).isInstanceOf(Failure.Busy.class));
+          bmc.heal();
+          assertThat(update(server).submit(rom, image(bmc, rom, ""), (_, _) -> {})).isNotNull();
         });
   }
 
