@@ -9,8 +9,11 @@ import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.InstallState;
+import org.hwautomation.driver.testkit.WireConformance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Update jobs where they are easily mistaken (fact book 3.6 and 3.7).
 class DellFirmwareTest {
@@ -149,6 +152,32 @@ class DellFirmwareTest {
 
           assertThat(dell.running("BIOS", "").version()).isEqualTo("1.99.1");
           assertThat(update.inventory()).noneMatch(item -> item.id().startsWith("Available-"));
+        });
+  }
+
+  /// iDRAC8 names no places in its inventory ids. The R740 is missing: iDRAC9 3.15 takes no pushes.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dell-r630-idrac8-2.81.81.81",
+        "dell-r750-idrac9-7.10.30.00",
+        "dell-xr8620t-idrac9-6.10.80.00"
+      })
+  void recordedMachinesTakeABiosToo(String recording) throws Exception {
+    OnDell.run(
+        WireConformance.simulate(recording),
+        files,
+        dell -> {
+          var update = dell.update();
+          var bios = dell.target(ComponentKind.BIOS, "BIOS", "", "9.99.1");
+          var ticket = update.submit(bios, dell.image("159", bios), (_, _) -> {});
+          dell.bmc().advance(Duration.ofMinutes(2));
+          assertThat(update.look(bios, ticket)).isInstanceOf(InstallState.Staged.class);
+          dell.server().must(Power.class).reset(ResetType.FORCE_RESTART);
+          dell.bmc().advance(Duration.ofMinutes(10));
+
+          assertThat(update.look(bios, ticket)).isInstanceOf(InstallState.Finished.class);
+          assertThat(dell.running("BIOS", "").version()).isEqualTo("9.99.1");
         });
   }
 }

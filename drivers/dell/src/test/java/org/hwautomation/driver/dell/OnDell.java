@@ -43,8 +43,15 @@ record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
   /// @param before what happens to the BMC before anybody connects
   static void run(String profile, Path files, Doing doing, Consumer<SimulatedBmc> before)
       throws Exception {
+    var simulator = Simulator.byHand(profile);
+    before.accept(simulator.bmc());
+    run(simulator, files, doing);
+  }
+
+  /// @param opened is closed afterwards
+  static void run(Simulator opened, Path files, Doing doing) throws Exception {
     var clock = InstantSource.system();
-    try (var simulator = prepared(profile, before);
+    try (var simulator = opened;
         var connector =
             new Connector(
                 Redfish.create(clock),
@@ -54,12 +61,6 @@ record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
         var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
       doing.with(new OnDell(simulator.bmc(), connection, files));
     }
-  }
-
-  private static Simulator prepared(String profile, Consumer<SimulatedBmc> before) {
-    var simulator = Simulator.byHand(profile);
-    before.accept(simulator.bmc());
-    return simulator;
   }
 
   ConnectedServer server() {
