@@ -19,9 +19,11 @@ public record IpmiBootOverride(IpmiTool tool) implements BootOverride {
     return EnumSet.of(Device.NONE, Device.PXE, Device.HDD, Device.CD, Device.BIOS_SETUP);
   }
 
+  /// A device whose flags the BMC has marked invalid is what it booted from once.
   @Override
   public Device current() {
     var answer = tool.run("chassis", "bootparam", "get", "5");
+    if (answer.contains("Boot Flag Invalid")) return Device.NONE;
     if (answer.contains("Force PXE")) return Device.PXE;
     if (answer.contains("Force Boot from default Hard-Drive")) return Device.HDD;
     if (answer.contains("Force Boot from CD/DVD")) return Device.CD;

@@ -29,8 +29,8 @@ public record IpmiPower(IpmiTool tool) implements Power {
   @Override
   public PowerState state() {
     var answer = tool.run("chassis", "power", "status").toLowerCase(Locale.ROOT);
-    if (answer.endsWith("is on")) return PowerState.ON;
-    return answer.endsWith("is off") ? PowerState.OFF : PowerState.UNKNOWN;
+    if (answer.contains("chassis power is on")) return PowerState.ON;
+    return answer.contains("chassis power is off") ? PowerState.OFF : PowerState.UNKNOWN;
   }
 
   @Override

@@ -69,7 +69,7 @@ public record IpmiTool(String server, Path program, IpmiAccess access) {
       var output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.exitValue() == 0) return output;
-      throw new RedfishException(new Failure.Unreachable(where, lastLine(output)));
+      throw new RedfishException(IpmiFailures.of(where, access, output));
     } catch (IOException e) {
       throw new RedfishException(
           new Failure.ConnectionLost(where, "ipmitool broke off", Effect.UNKNOWN), e);
@@ -86,6 +86,7 @@ public record IpmiTool(String server, Path program, IpmiAccess access) {
         new ArrayList<>(
             List.of(
                 program.toString(),
+                "-v", // says why a login fails, and no secret; -vv would
                 "-I",
                 "lanplus",
                 "-H",
@@ -103,9 +104,5 @@ public record IpmiTool(String server, Path program, IpmiAccess access) {
                 "3"));
     arguments.addAll(List.of(command));
     return arguments;
-  }
-
-  private static String lastLine(String output) {
-    return output.isEmpty() ? "no answer" : output.substring(output.lastIndexOf('\n') + 1);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.hwautomation.base.Secret;
+import org.hwautomation.driver.BootOverride;
 import org.hwautomation.driver.PowerState;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.ServerContext.IpmiAccess;
@@ -14,6 +15,8 @@ import org.hwautomation.redfish.failure.RedfishException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against a program that stands in for ipmitool: it writes down how it was called and keeps a
 /// power state in a file.
@@ -36,6 +39,8 @@ class IpmiToolTest {
           *"power status") echo "Chassis Power is $(cat power)" ;;
           *"power on") echo on > power ;;
           *"power off") echo off > power ;;
+          *"power diag") echo "Set Chassis Power Control to Diag failed: $(cat refusal)"; exit 1 ;;
+          *"bootparam get 5") cat boot ;;
           *"mc reset cold") echo "Unable to establish IPMI v2 / RMCP+ session"; exit 1 ;;
         esac
         """);
@@ -78,5 +83,37 @@ class IpmiToolTest {
         .isInstanceOf(RedfishException.class)
         .hasMessageContaining("r1")
         .hasMessageContaining("Unable to establish");
+  }
+
+  @Test
+  void bootDeviceWhoseFlagsTheBmcHasDroppedIsNone() throws Exception {
+    var boot = new IpmiBootOverride(tool);
+
+    Files.writeString(
+        directory.resolve("boot"), "   - Boot Flag Valid\n   - Boot Device Selector : Force PXE\n");
+    assertThat(boot.current()).isEqualTo(BootOverride.Device.PXE);
+    Files.writeString(
+        directory.resolve("boot"),
+        "   - Boot Flag Invalid\n   - Boot Device Selector : Force PXE\n");
+    assertThat(boot.current()).isEqualTo(BootOverride.Device.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Invalid command, NotSupported",
+    "Invalid data field in request, NotSupported",
+    "Node busy, Busy",
+    "Command not supported in present state, Busy",
+    "Insufficient privilege level, Forbidden",
+    "Unspecified error, BadAnswer",
+  })
+  void completionCodesBecomeTypedFailures(String completion, String failure) throws Exception {
+    Files.writeString(directory.resolve("refusal"), completion);
+
+    assertThatThrownBy(() -> tool.run("chassis", "power", "diag"))
+        .isInstanceOfSatisfying(
+            RedfishException.class,
+            e -> assertThat(e.failure().getClass().getSimpleName()).isEqualTo(failure))
+        .hasMessageContaining(completion);
   }
 }
