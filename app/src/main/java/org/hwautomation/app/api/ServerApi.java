@@ -1,6 +1,7 @@
 package org.hwautomation.app.api;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hwautomation.driver.Fallback;
+import org.hwautomation.driver.Method;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.fleet.Fleet;
@@ -185,7 +188,9 @@ class ServerApi {
   }
 
   /// @param sent the reset type that the BMC allows and that was sent
-  record ResetBody(String before, String sent) {}
+  /// @param method by which it was sent
+  /// @param fallbacks why other methods were not used, one sentence each
+  record ResetBody(String before, String sent, Method method, List<String> fallbacks) {}
 
   record PowerBody(ResetType type) {}
 
@@ -194,12 +199,20 @@ class ServerApi {
   ResetBody power(Actor actor, @PathVariable String id, @RequestBody PowerBody body) {
     actor.require(Permission.CHANGE_SERVERS);
     var server = fleet.servers().byIdOrName(id);
-    var power = fleet.connections().connect(server.id()).must(Power.class);
-    var before = power.state();
+    var connected = fleet.connections().connect(server.id());
     fleet
         .audit()
         .append(actor, "server.power", server.name(), Map.of("type", body.type().redfishName()));
-    return new ResetBody(before.name(), power.reset(body.type()).redfishName());
+    var fallbacks = new ArrayList<String>();
+    return Fallback.tryEach(
+        connected,
+        Power.class,
+        power -> {
+          var before = power.state().name();
+          var sent = power.reset(body.type()).redfishName();
+          return new ResetBody(before, sent, power.method(), List.copyOf(fallbacks));
+        },
+        fallbacks::add);
   }
 
   private static Problem notRead(String server) {

@@ -1,0 +1,42 @@
+package org.hwautomation.driver;
+
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Falls back from one method to the next (Redfish → vendor tool → IPMI), saying why.
+public final class Fallback {
+
+  private Fallback() {}
+
+  /// Tries each way of a server until one does not refuse. Only a refusal of the method itself (not
+  /// supported, no licence, BMC web service unreachable) leads on to the next; any other failure is
+  /// the failure of the act.
+  ///
+  /// @param why takes one sentence for each way that was given up
+  /// @throws RuntimeException what the last way failed with; the others are suppressed in it
+  public static <C extends Capability, R> R tryEach(
+      ConnectedServer server, Class<C> capability, Function<C, R> act, Consumer<String> why) {
+    var what = capability.getSimpleName();
+    var ways = server.ways(capability);
+    RuntimeException refusal =
+        new NoSuchElementException(server.name() + " offers no way for " + what);
+    for (var way : ways) {
+      try {
+        return act.apply(way);
+      } catch (RuntimeException e) {
+        if (way != ways.getFirst() && e != refusal) e.addSuppressed(refusal);
+        if (!BmcFailures.refusesMethod(e)) throw e;
+        refusal = e;
+        why.accept(
+            "%s by %s did not work (%s)%s"
+                .formatted(
+                    what,
+                    way.method(),
+                    BmcFailures.describe(e),
+                    way == ways.getLast() ? "; there is no other way" : "; trying the next way"));
+      }
+    }
+    throw refusal;
+  }
+}
