@@ -27,6 +27,12 @@ public interface Behaviour {
     return Set.of();
   }
 
+  /// The methods that another behaviour offers at a path and this BMC does not take: they are
+  /// answered with 405 and are not in `Allow`.
+  default Set<String> withheld(String path, Machine machine) {
+    return Set.of();
+  }
+
   /// Whether a path may be asked for without logging in, beyond what the standard opens.
   default boolean isPublic(Request request, Machine machine) {
     return false;

@@ -149,6 +149,7 @@ public final class Dispatcher {
         return machine.errors().base(400, "MalformedJSON");
       }
     }
+    if (withheld(request.path()).contains(request.method())) return unanswered(request);
     for (var behaviour : machine.behaviours()) {
       var answer = behaviour.handle(request, machine);
       if (answer.isPresent()) return answer.get();
@@ -173,6 +174,13 @@ public final class Dispatcher {
   private Set<String> methods(String path) {
     var methods = new TreeSet<String>();
     for (var behaviour : machine.behaviours()) methods.addAll(behaviour.methods(path, machine));
+    methods.removeAll(withheld(path));
+    return methods;
+  }
+
+  private Set<String> withheld(String path) {
+    var methods = new TreeSet<String>();
+    for (var behaviour : machine.behaviours()) methods.addAll(behaviour.withheld(path, machine));
     return methods;
   }
 

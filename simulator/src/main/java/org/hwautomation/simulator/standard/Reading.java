@@ -8,6 +8,7 @@ import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Traits;
+import org.hwautomation.simulator.tree.EtagStyle;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.Resource;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// GET and HEAD of everything in the tree, with the query options that the traits allow.
 public final class Reading implements Behaviour {
+
+  private static final String ACCOUNT = "#ManagerAccount.v";
 
   private static final Set<String> KNOWN =
       Set.of("$expand", "$select", "$filter", "$top", "$skip", "only", "excerpt");
@@ -51,7 +54,11 @@ public final class Reading implements Behaviour {
   static Optional<String> tag(Resource resource, Machine machine) {
     var json = resource.json();
     var written = json == null ? "" : json.path("@odata.etag").asString("");
-    return written.isEmpty() ? machine.traits().etag().tag(resource) : Optional.of(written);
+    if (!written.isEmpty()) return Optional.of(written);
+    var account = json != null && json.path("@odata.type").asString("").startsWith(ACCOUNT);
+    // An account has a tag whatever the rest has: DSP0266 "ETags".
+    var style = machine.traits().etag();
+    return (account && style == EtagStyle.NONE ? EtagStyle.QUOTED_NUMBER : style).tag(resource);
   }
 
   private static Response queried(

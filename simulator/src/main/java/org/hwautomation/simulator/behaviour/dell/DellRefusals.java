@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.behaviour.dell;
 
 import java.util.Optional;
+import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Behaviour;
@@ -26,6 +27,13 @@ public final class DellRefusals implements Behaviour {
   }
 
   @Override
+  public Set<String> withheld(String path, Machine machine) {
+    var key = ResourcePath.key(path);
+    if (key.endsWith("/accountservice/accounts")) return Set.of("POST");
+    return key.contains("/accountservice/accounts/") ? Set.of("DELETE") : Set.of();
+  }
+
+  @Override
   public Optional<Response> handle(Request request, Machine machine) {
     var path = request.path();
     return switch (request.method()) {
@@ -34,9 +42,7 @@ public final class DellRefusals implements Behaviour {
         if (action && request.header("if-match").isPresent()) {
           yield Optional.of(machine.errors().base(412, "PreconditionFailed"));
         }
-        yield ResourcePath.key(path).endsWith("/accountservice/accounts")
-            ? Optional.of(machine.errors().base(405, "OperationNotAllowed"))
-            : Optional.empty();
+        yield Optional.empty();
       }
       case "PATCH" ->
           boot == BootWrites.SETTINGS && request.json().has("Boot")

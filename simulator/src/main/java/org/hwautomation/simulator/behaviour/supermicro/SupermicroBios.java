@@ -43,6 +43,11 @@ public final class SupermicroBios implements Behaviour {
   }
 
   @Override
+  public Set<String> withheld(String path, Machine machine) {
+    return is(path, shown) ? Set.of("PATCH") : Set.of();
+  }
+
+  @Override
   public Optional<Response> handle(Request request, Machine machine) {
     var path = request.path();
     if (bios.isEmpty() || !ResourcePath.key(path).startsWith(ResourcePath.key(bios))) {
@@ -52,10 +57,7 @@ public final class SupermicroBios implements Behaviour {
     if (refusal.isPresent()) return refusal;
     return switch (request.method()) {
       case "PATCH" -> {
-        if (is(path, bios)) yield Optional.of(patch(request, machine));
-        yield is(path, shown)
-            ? Optional.of(machine.errors().base(405, "OperationNotAllowed"))
-            : Optional.empty();
+        yield is(path, bios) ? Optional.of(patch(request, machine)) : Optional.empty();
       }
       case "POST" ->
           is(path, bios + "/Actions/Bios.ResetBios")
