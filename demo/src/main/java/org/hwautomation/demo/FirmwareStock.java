@@ -3,6 +3,7 @@ package org.hwautomation.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ final class FirmwareStock {
       String version) {}
 
   /// @param servers each simulated BMC with the inventory that the service has read of it
-  /// @return how many images were made
-  int make(Map<SimulatedBmc, JsonNode> servers) throws IOException {
+  /// @return the images that were made
+  List<StockedImage> make(Map<SimulatedBmc, JsonNode> servers) throws IOException {
     var wanted = new LinkedHashMap<List<String>, Wanted>();
     servers.forEach((bmc, inventory) -> {
       var identity = inventory.path("identity");
@@ -67,14 +68,16 @@ final class FirmwareStock {
       }
     });
     var yaml = new StringBuilder("# Made by hwa demo for its simulated machines.\nimages:\n");
-    int made = 0;
+    var made = new ArrayList<StockedImage>();
     for (var one : wanted.values()) {
       var next = NextVersion.of(one.version());
       if (next.equals(one.version())) continue;
       write(one, next, yaml);
-      made++;
+      made.add(
+          new StockedImage(
+              one.bmc().machine().profile().id(), one.component().id(), one.kind(), next));
     }
-    Files.writeString(catalog, made == 0 ? "images: []\n" : yaml.toString());
+    Files.writeString(catalog, made.isEmpty() ? "images: []\n" : yaml.toString());
     return made;
   }
 

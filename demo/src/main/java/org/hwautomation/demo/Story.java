@@ -37,6 +37,7 @@ final class Story {
   private final Map<SimulatedBmc, JsonNode> before = new LinkedHashMap<>();
   private final Map<SimulatedBmc, String> jobs = new LinkedHashMap<>();
   private final Map<SimulatedBmc, String> problems = new LinkedHashMap<>();
+  private List<StockedImage> images = List.of();
 
   Story(ServiceProcess service, Simulator simulator, Path config, Consumer<String> say) {
     this.service = service;
@@ -107,12 +108,12 @@ final class Story {
       Files.write(deviceType, java.util.Objects.requireNonNull(in).readAllBytes());
     }
     var stock = new FirmwareStock(config);
-    int images = stock.make(before);
+    images = stock.make(before);
     try (var client = service.client()) {
       stock.takeIn(client);
     }
     say.accept(
-        images
+        images.size()
             + " firmware images taken into the repository, device type virtualization-host read");
   }
 
@@ -170,7 +171,16 @@ final class Story {
   ///   machine
   boolean closingTable() {
     var table =
-        new Table("SERVER", "MODEL", "FIRMWARE", "BIOS", "REBOOTS", "RETRIES", "TOOK", "RESULT");
+        new Table(
+            "SERVER",
+            "MODEL",
+            "FIRMWARE",
+            "BIOS",
+            "REBOOTS",
+            "RETRIES",
+            "TOOK",
+            "METHOD",
+            "RESULT");
     int verified = 0;
     try (var client = service.client()) {
       for (var bmc : simulator.bmcs()) {
@@ -184,10 +194,11 @@ final class Story {
               "",
               "",
               "",
+              "",
               problems.getOrDefault(bmc, "not started"));
           continue;
         }
-        var outcome = ClosingLine.of(bmc, job(client, job));
+        var outcome = ClosingLine.of(bmc, job(client, job), imagesFor(bmc));
         if (outcome.verified()) verified++;
         table.row(
             bmc.name(),
@@ -197,12 +208,18 @@ final class Story {
             outcome.reboots(),
             outcome.retries(),
             outcome.took(),
+            outcome.method(),
             outcome.result());
       }
     }
     table.print(new PrintWriter(System.out, true));
     say.accept("%d of %d verified".formatted(verified, simulator.bmcs().size()));
     return verified == simulator.bmcs().size();
+  }
+
+  private List<StockedImage> imagesFor(SimulatedBmc bmc) {
+    var profile = bmc.machine().profile().id();
+    return images.stream().filter(image -> image.profile().equals(profile)).toList();
   }
 
   private SimulatedBmc byServer(String id) {
