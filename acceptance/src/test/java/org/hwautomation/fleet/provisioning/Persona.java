@@ -9,7 +9,9 @@ enum Persona {
   GENERIC("generic", Map.of("Sriov", "Enabled", "QuietBoot", false)),
   SUPERMICRO_X13(
       "supermicro-x13", Map.of("SR_IOVSupport", "Enabled", "Re_SizeBARSupport", "Enabled")),
-  LENOVO_SR650V3("lenovo-sr650v3", Map.of("DevicesandIOPorts_SRIOV", "Enabled"));
+  LENOVO_SR650V3("lenovo-sr650v3", Map.of("DevicesandIOPorts_SRIOV", "Enabled")),
+  DELL_R750(
+      "dell-r750", Map.of("SriovGlobalEnable", "Enabled", "ProcVirtualization", "Enabled"), ".EXE");
 
   private final String profile;
   private final String imageSuffix;

@@ -131,7 +131,7 @@ final class Workbench implements AutoCloseable {
   private FirmwareTarget target(FirmwareItem item, FirmwareComponent component) {
     var profile = bmc.machine().profile();
     var version = next(item.version());
-    var fileName = item.kind() + persona.imageSuffix();
+    var fileName = item.component().replace(':', '-') + persona.imageSuffix();
     try {
       var file =
           FirmwareImageWriter.write(
