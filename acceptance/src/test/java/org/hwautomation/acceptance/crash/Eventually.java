@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Waiting for what another process brings about.
-final class Eventually {
+public final class Eventually {
 
   private Eventually() {}
 
-  static void within(Duration limit, Supplier<String> otherwise, BooleanSupplier condition) {
+  public static void within(Duration limit, Supplier<String> otherwise, BooleanSupplier condition) {
     var end = Instant.now().plus(limit);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {

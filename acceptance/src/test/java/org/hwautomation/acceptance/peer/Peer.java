@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A real program of somebody else's. Missing, it fails the test in CI and skips it elsewhere,
 /// saying so.
-final class Peer {
+public final class Peer {
 
   private final Path program;
 
@@ -26,7 +26,7 @@ final class Peer {
   }
 
   /// @param debianPackage what to install when it is missing
-  static Peer installed(String program, String debianPackage) {
+  public static Peer installed(String program, String debianPackage) {
     var found =
         Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
             .map(directory -> Path.of(directory, program))
@@ -56,7 +56,7 @@ final class Peer {
     }
   }
 
-  Path program() {
+  public Path program() {
     return program;
   }
 
