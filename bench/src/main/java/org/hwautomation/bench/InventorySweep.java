@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -56,6 +57,13 @@ final class InventorySweep implements Callable<Integer> {
       description = "Servers that are read side by side (${DEFAULT-VALUE}).")
   int atOnce = 1000;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "200",
+      description = "Reads of servers before the measuring, as a service that runs has done.")
+  int warmUp = 200;
+
+  private final List<String> failures = new ArrayList<>();
   private final Set<String> registriesRead = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Connection> connections = new ConcurrentHashMap<>();
 
@@ -64,26 +72,37 @@ final class InventorySweep implements Callable<Integer> {
     try (var fleet = SimulatedFleet.start(servers, profiles, latency);
         var connector = Connector.standard(InstantSource.system())) {
       try {
-        print("First sweep: TLS handshake, login, everything", sweep(fleet, connector));
-        print("Sweep again, on open sessions", sweep(fleet, connector));
+        sweep(fleet.bmcs().subList(0, Math.min(warmUp, servers)), fleet, connector);
+        closeAll();
+        registriesRead.clear();
+        print(
+            "First sweep: TLS handshake, login, everything", sweep(fleet.bmcs(), fleet, connector));
+        print("Sweep again, on open sessions", sweep(fleet.bmcs(), fleet, connector));
       } finally {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-          connections.values().forEach(connection -> threads.submit(connection::close));
-        }
+        closeAll();
       }
-      return 0;
+      failures.stream().limit(5).forEach(text -> System.out.println("not read: " + text));
+      if (!failures.isEmpty()) System.out.println(failures.size() + " readings failed");
+      return failures.isEmpty() ? 0 : 1;
     }
   }
 
-  private SweepFigures sweep(SimulatedFleet fleet, Connector connector)
-      throws InterruptedException, ExecutionException {
+  private void closeAll() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      connections.values().forEach(connection -> threads.execute(connection::close));
+    }
+    connections.clear();
+  }
+
+  private SweepFigures sweep(List<JsonNode> bmcs, SimulatedFleet fleet, Connector connector)
+      throws InterruptedException {
     long wall = System.nanoTime();
     long cpu = cpuNanos();
     var simulator = fleet.cpu();
     var running = new ArrayList<Future<ReadingOfOne>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var places = new Semaphore(atOnce);
-      for (var bmc : fleet.bmcs()) {
+      for (var bmc : bmcs) {
         running.add(
             threads.submit(() -> {
               places.acquire();
@@ -96,7 +115,13 @@ final class InventorySweep implements Callable<Integer> {
       }
     }
     var readings = new ArrayList<ReadingOfOne>();
-    for (var one : running) readings.add(one.get());
+    for (var one : running) {
+      try {
+        readings.add(one.get());
+      } catch (ExecutionException e) {
+        failures.add(String.valueOf(e.getCause().getMessage()));
+      }
+    }
     return new SweepFigures(
         readings,
         Duration.ofMillis(latency),

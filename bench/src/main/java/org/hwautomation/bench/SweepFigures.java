@@ -22,6 +22,7 @@ record SweepFigures(
     Duration simulatorCpu) {
 
   List<String> lines() {
+    if (readings.isEmpty()) return List.of("nothing could be read");
     var requests = readings.stream().map(ReadingOfOne::requests).sorted().toList();
     int chain = longestChain();
     var floor = latency.multipliedBy((long) chain * rounds);
