@@ -32,7 +32,10 @@ public final class TaskMonitors implements Behaviour {
 
   @Override
   public Set<String> methods(String path, Machine machine) {
-    if (machine.tasks().byMonitor(path).isPresent()) return Set.of("GET");
+    var monitored = machine.tasks().byMonitor(path);
+    if (monitored.isPresent()) {
+      return spent.contains(monitored.get().id()) ? Set.of() : Set.of("GET");
+    }
     return machine.tasks().find(path).isPresent() ? Set.of("DELETE") : Set.of();
   }
 

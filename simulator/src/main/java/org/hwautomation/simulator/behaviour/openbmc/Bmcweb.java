@@ -47,6 +47,6 @@ public final class Bmcweb {
 
   /// New instances for one machine.
   public static List<Behaviour> live() {
-    return List.of(new BmcwebLogin(), new BmcwebUpdate());
+    return List.of(new BmcwebLogin(), new BmcwebUpdate(), new BmcwebMedia());
   }
 }
