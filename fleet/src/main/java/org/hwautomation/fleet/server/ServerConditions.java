@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /// parameter.
 final class ServerConditions {
 
+  private static final String SEARCHED =
+      "search_text || ' ' || lower(bmc_version || ' ' || bios_version || ' ' || array_to_string(tags, ' '))";
+
   private final String text;
   private final Map<ServerFacet, String> chosen = new EnumMap<>(ServerFacet.class);
   private final Map<String, Object> parameters = new HashMap<>();
@@ -18,7 +21,7 @@ final class ServerConditions {
     var words = filter.text().isEmpty() ? new String[0] : filter.text().split("\\s+");
     var condition = new StringBuilder("true");
     for (int i = 0; i < words.length; i++) {
-      condition.append(" AND strpos(search_text, :word").append(i).append(") > 0");
+      condition.append(" AND strpos(").append(SEARCHED).append(", :word").append(i).append(") > 0");
       parameters.put("word" + i, words[i].toLowerCase(Locale.ROOT));
     }
     text = condition.toString();

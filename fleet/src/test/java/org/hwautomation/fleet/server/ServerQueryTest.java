@@ -70,6 +70,13 @@ class ServerQueryTest {
   }
 
   @Test
+  void textFindsTagsAndFirmwareVersionsToo() {
+    var one = everything.get(123);
+    var text = one.tags().getFirst() + " " + one.identity().biosVersion();
+    assertThat(walk(ServerQuery.first(ServerFilter.text(text), 10))).contains(one);
+  }
+
+  @Test
   void choicesWithinAFacetAddAndBetweenFacetsNarrow() {
     var vendors = everything.stream().map(Server::vendor).distinct().sorted().toList();
     var filter =
