@@ -24,7 +24,8 @@ public record ProblemBody(
     }
   }
 
-  static ProblemBody of(int status, String code, String title, String detail, String whatToDo) {
+  public static ProblemBody of(
+      int status, String code, String title, String detail, String whatToDo) {
     return new ProblemBody(
         "urn:hwautomation:problem:" + code, title, status, detail, code, whatToDo, List.of());
   }

@@ -1,25 +1,23 @@
 package org.hwautomation.app.security;
 
 import java.util.List;
-import org.hwautomation.app.api.ProblemBody;
 import org.hwautomation.fleet.Fleet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Pages by session with CSRF protection, programs by token without. Who may do what is decided in
-/// the domain.
+/// Pages by a cookie with CSRF protection, programs by token without; no sessions. Who may do what
+/// is decided in the domain.
 @Configuration
 class SecurityConfig implements WebMvcConfigurer {
 
@@ -42,8 +40,12 @@ class SecurityConfig implements WebMvcConfigurer {
   SecurityFilterChain chain(
       HttpSecurity http, Fleet fleet, AuthenticationManager passwords, JsonMapper json)
       throws Exception {
-    var toLogin = new LoginUrlAuthenticationEntryPoint("/login");
+    var afterwards = new CookieRequestCache();
+    afterwards.setRequestMatcher(ToSignIn::isPage);
     http.authenticationManager(passwords)
+        .securityContext(
+            context -> context.securityContextRepository(new SignInCookie(fleet.tokens())))
+        .requestCache(cache -> cache.requestCache(afterwards))
         .addFilterBefore(
             new TokenFilter(fleet.tokens()), UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(rules ->
@@ -62,27 +64,16 @@ class SecurityConfig implements WebMvcConfigurer {
                 .anyRequest()
                 .authenticated())
         .formLogin(form ->
-            form.loginPage("/login")
-                .defaultSuccessUrl("/", true)
-                .failureHandler(new SignInFailed()))
+            form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new SignInFailed()))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .csrf(csrf ->
-            csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
+            csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                 .ignoringRequestMatchers(request -> {
                   var header = request.getHeader("Authorization");
                   return (header != null && header.startsWith(TokenFilter.SCHEME))
                       || request.getRequestURI().equals("/api/v1/sessions");
                 }))
-        .exceptionHandling(handling ->
-            handling.authenticationEntryPoint((request, response, e) -> {
-              if (!request.getRequestURI().startsWith("/api/")) {
-                toLogin.commence(request, response, e);
-                return;
-              }
-              response.setStatus(401);
-              response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-              json.writeValue(response.getOutputStream(), ProblemBody.notSignedIn());
-            }))
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(new ToSignIn(json)))
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))

@@ -168,6 +168,16 @@ public final class ApiTokens {
     });
   }
 
+  /// Ends the token that its holder shows; one that is unknown or over already is fine.
+  public void end(Secret secret) {
+    database
+        .sql(
+            "UPDATE api_token SET revoked_at = :now WHERE token_hash = :hash AND revoked_at IS NULL")
+        .param("now", Database.time(clock.instant()))
+        .param("hash", hash(secret.reveal()))
+        .update();
+  }
+
   /// The actor behind a token; empty when it is unknown, expired, revoked, or its owner is
   /// disabled.
   public Optional<Actor> authenticate(Secret secret) {
