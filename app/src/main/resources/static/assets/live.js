@@ -4,11 +4,17 @@
 (() => {
   const refreshEvery = 250, pollEvery = 5000;
   const start = (element) => {
-    let timer = null, poll = null, last = element.dataset.after || '';
+    let timer = null, poll = null, pressed = false, last = element.dataset.after || '';
     const refresh = () => {
       if (timer) return;
-      timer = setTimeout(() => { timer = null; htmx.trigger(element, 'refresh'); }, refreshEvery);
+      timer = setTimeout(() => {
+        timer = null;
+        if (pressed) refresh(); else htmx.trigger(element, 'refresh');
+      }, refreshEvery);
     };
+    // A button replaced between press and release would swallow the click.
+    element.addEventListener('pointerdown', () => { pressed = true; });
+    ['pointerup', 'pointercancel'].forEach((name) => addEventListener(name, () => { pressed = false; }));
     const lost = (yes) => {
       document.querySelectorAll('.live-lost').forEach((note) => note.classList.toggle('shown', yes));
       if (yes && !poll) poll = setInterval(refresh, pollEvery);
@@ -31,5 +37,9 @@
     };
     open();
   };
+  // What was scrolled stays where it was when its part of the page is replaced.
+  let scrolled = 0;
+  document.addEventListener('htmx:beforeSwap', () => { scrolled = document.querySelector('.stream')?.scrollTop ?? 0; });
+  document.addEventListener('htmx:afterSwap', () => { const now = document.querySelector('.stream'); if (now) now.scrollTop = scrolled; });
   addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-live]').forEach(start));
 })();

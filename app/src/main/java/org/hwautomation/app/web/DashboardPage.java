@@ -51,7 +51,7 @@ final class DashboardPage {
             rows.rows(JobQuery.newest(15).in(JobState.ACTIVE)),
             rows.rows(JobQuery.newest(10).in(Set.of(JobState.FAILED, JobState.PARTLY_SUCCEEDED))),
             facets.total() == 0,
-            null));
+            AccountPage.mustChange(fleet, actor)));
   }
 
   private List<DashboardView.Tile> tiles(ServerFacets facets) {

@@ -107,7 +107,7 @@ final class JobPage {
         job.planHash().substring(0, 12),
         job.notes(),
         phases(job.steps(), clock),
-        jobs.newestEvents(job.id(), EVENTS).reversed().stream()
+        jobs.newestEvents(job.id(), EVENTS).stream()
             .filter(event -> event.kind() != JobEvent.Kind.PROGRESS)
             .map(JobPage::line)
             .toList(),

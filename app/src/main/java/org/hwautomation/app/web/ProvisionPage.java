@@ -163,6 +163,7 @@ final class ProvisionPage {
             plans != null,
             shown.stream().map(ProvisionPage::plan).toList(),
             summary(shown, ready),
+            "Provision " + (ready == 1 ? "1 server" : ready + " servers"),
             ready > 0 && actor.may(Permission.CHANGE_SERVERS),
             notice));
   }
@@ -172,8 +173,39 @@ final class ProvisionPage {
     long settings = plans.stream().mapToLong(plan -> plan.bios().changes().size()).sum();
     long reboots =
         plans.stream().flatMap(p -> p.plan().stream()).mapToLong(p -> p.hostReboots()).sum();
-    return "%d of %d servers can be provisioned: %d firmware images, %d BIOS settings, at most %d host restarts."
-        .formatted(ready, plans.size(), images, settings, reboots);
+    var who =
+        ready == plans.size()
+            ? ""
+            : ready + " of " + plans.size() + " servers can be provisioned. ";
+    if (images + settings == 0) {
+      return who + "Firmware and BIOS are as wanted already; going only reads and verifies them.";
+    }
+    return who
+        + String.join(
+            ", ",
+            counted(images, "firmware image"),
+            counted(settings, "BIOS setting"),
+            "at most " + counted(reboots, "host restart"))
+        + ".";
+  }
+
+  private static String changes(ServerPlan plan) {
+    int images = plan.firmware().targets().size();
+    int settings = plan.bios().changes().size();
+    if (images + settings == 0) return "";
+    return plan.plan()
+        .map(p ->
+            String.join(
+                " · ",
+                counted(images, "image"),
+                counted(settings, "setting"),
+                counted(p.hostReboots(), "host restart"),
+                "about " + Times.brief(p.expected())))
+        .orElse("");
+  }
+
+  private static String counted(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   private static ProvisionView.PlanView plan(ServerPlan plan) {
@@ -182,8 +214,7 @@ final class ProvisionPage {
         plan.server(),
         plan.deviceType(),
         plan.hash().map(Sha256::hex).orElse(""),
-        plan.plan().map(p -> (int) p.hostReboots()).orElse(0),
-        plan.plan().map(p -> Times.brief(p.expected())).orElse(""),
+        changes(plan),
         plan.firmware().verdicts().stream()
             .filter(verdict -> verdict.decision() != ComponentVerdict.Decision.NOT_WANTED)
             .map(v ->

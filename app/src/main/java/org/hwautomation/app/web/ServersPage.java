@@ -225,6 +225,6 @@ final class ServersPage {
 
   private String ago(@Nullable Instant at) {
     if (at == null) return "never";
-    return Times.brief(Duration.between(at, clock.instant())) + " ago";
+    return Times.rough(Duration.between(at, clock.instant())) + " ago";
   }
 }

@@ -32,6 +32,12 @@ public final class Times {
     return joined(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
   }
 
+  /// The largest unit alone: `8 s`, `3 min`, `2 h`, `4 d`.
+  static String rough(Duration duration) {
+    var words = brief(duration).split(" ");
+    return words[0] + " " + words[1];
+  }
+
   private static String joined(long large, String largeUnit, long small, String smallUnit) {
     return small == 0
         ? large + " " + largeUnit
