@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.hwautomation.app.config.ServiceSettings;
+import org.hwautomation.driver.Connector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -88,7 +89,14 @@ final class ServiceOptions {
       description = "Unique among the workers of one database (default: host name and process).")
   @Nullable String workerName;
 
+  @Option(
+      names = "--allow-legacy-tls",
+      description =
+          "Lets servers that were enrolled with legacy TLS be reached by TLS 1.0 and 1.1; all others never are.")
+  boolean legacyTls;
+
   ServiceSettings settings(String bind, int port) {
+    if (legacyTls) Connector.permitLegacyTls();
     var data = dataDirectory == null ? defaultDataDirectory() : dataDirectory;
     return new ServiceSettings(
         bind,

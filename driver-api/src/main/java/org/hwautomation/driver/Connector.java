@@ -20,6 +20,7 @@ import org.hwautomation.base.Sha256;
 import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.Credential;
 import org.hwautomation.redfish.client.Endpoint;
+import org.hwautomation.redfish.client.LegacyTls;
 import org.hwautomation.redfish.client.Limits;
 import org.hwautomation.redfish.client.Pause;
 import org.hwautomation.redfish.client.Redfish;
@@ -63,6 +64,12 @@ public final class Connector implements AutoCloseable {
 
   private static Duration scaled(Duration nominal, double pace) {
     return Duration.ofMillis(Math.max(50, Math.round(nominal.toMillis() * pace)));
+  }
+
+  /// Lets this process speak the TLS of old BMCs to servers that were enrolled for it. To be called
+  /// before anything in the process has used TLS.
+  public static void permitLegacyTls() {
+    LegacyTls.permit();
   }
 
   public List<Driver> drivers() {

@@ -87,7 +87,7 @@ public final class PlanMaker {
     for (var blocked : firmware.blocked()) {
       faults.add(Fault.of(blocked.installed().component(), "firmware-blocked", blocked.reason()));
     }
-    var waves = waves(connected, firmware, faults);
+    var waves = waves(connected, identity, catalog, firmware, faults);
     var bios = bios(connected, identity, deviceType, request, faults, notes);
     bios.sideEffects().forEach(effect -> notes.add("The BIOS will also change: " + effect));
     bios.preserved()
@@ -140,10 +140,14 @@ public final class PlanMaker {
         .toList();
   }
 
-  /// Hops of one component follow each other, so each hop is put into the driver's order on its
-  /// own.
+  /// Hops of one component follow each other, so each hop is put into the driver's order, or the
+  /// operators', on its own.
   private List<InstallWave> waves(
-      ConnectedServer connected, FirmwareAnalysis firmware, List<Fault> faults) {
+      ConnectedServer connected,
+      Identity identity,
+      Catalog catalog,
+      FirmwareAnalysis firmware,
+      List<Fault> faults) {
     var byHop = new TreeMap<Integer, List<FirmwareTarget>>();
     for (var verdict : firmware.verdicts()) {
       verdict
@@ -160,7 +164,7 @@ public final class PlanMaker {
             .ifPresent(text -> faults.add(Fault.of(target.component(), "firmware-obstacle", text)));
         checkImage(target, faults);
       }
-      waves.addAll(update.order(targets));
+      waves.addAll(catalog.sequences().arrange(identity, update.order(targets)));
     }
     return waves;
   }

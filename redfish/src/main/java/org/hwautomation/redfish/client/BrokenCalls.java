@@ -58,7 +58,8 @@ final class BrokenCalls {
   private static String hint(Peer peer) {
     return switch (peer.tls()) {
       case MODERN -> " (an old BMC may need legacy TLS, a choice for this endpoint)";
-      case LEGACY -> LegacyTls.permitted() ? "" : " (this process was started without legacy TLS)";
+      case LEGACY ->
+          LegacyTls.permitted() ? "" : " (this process was started without --allow-legacy-tls)";
     };
   }
 

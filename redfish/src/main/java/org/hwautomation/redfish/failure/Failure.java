@@ -79,8 +79,8 @@ public sealed interface Failure {
     }
 
     /// A login that is refused means wrong credentials. Anything else may be refused by a BMC that
-    /// restarted minutes ago, right after it accepted the login (fact book 2.1). Methods other
-    /// than Redfish name their login `login`.
+    /// restarted minutes ago, right after it accepted the login (fact book 2.1). Methods other than
+    /// Redfish name their login `login`.
     public boolean loginRefused() {
       return where.path().equals("login")
           || where.method().equals("POST") && where.path().endsWith("/Sessions");
