@@ -136,7 +136,7 @@ final class Story {
 
   /// Somewhere in the first minute of the work.
   void killInTheMiddle(Random random) throws IOException {
-    long millis = 1_000 + random.nextInt(30_000);
+    long millis = 1_000 + random.nextInt(50_000);
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     say.accept("kill -9 of the service after " + millis + " ms of work, and a new start");
     service.killAndRestart();
