@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.hwautomation.driver.ManagerReset;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.bios.BiosApplyState;
@@ -63,6 +64,27 @@ class DellFaultsTest {
           dell.bmc().advance(Duration.ofHours(5));
           assertThat(dell.update().look(bios, ticket)).isInstanceOf(InstallState.Running.class);
           assertThat(dell.running("BIOS", "").version()).isEqualTo(bios.from());
+        });
+  }
+
+  /// What hung is over once iDRAC was restarted, and the image can be sent again.
+  @Test
+  void updateThatHungIsRefusedAfterARestartOfIdracAndThenTakenAgain() throws Exception {
+    OnDell.run(
+        "dell-r750",
+        files,
+        dell -> {
+          dell.bmc().fault("update-stuck-99");
+          var bios = bios(dell);
+          var ticket = installs(dell, bios);
+          dell.server().must(ManagerReset.class).reset();
+          dell.bmc().advance(Duration.ofMinutes(15));
+
+          assertThat(OnDell.answered(() -> dell.update().look(bios, ticket)))
+              .isInstanceOf(InstallState.Refused.class);
+          assertThat(dell.update().underway(bios)).isEmpty();
+          installs(dell, bios);
+          assertThat(dell.running("BIOS", "").version()).isEqualTo("1.99.1");
         });
   }
 

@@ -82,6 +82,7 @@ public final class DellInstall implements Behaviour {
 
   private void verified(
       LcJob job, Inspection content, String fileName, ApplyTime when, Machine machine) {
+    if (!queue.holds(job)) return;
     boolean linux = fileName.toUpperCase(Locale.ROOT).endsWith(".BIN");
     if (linux
         || !(content instanceof Inspection.Genuine genuine)
@@ -95,6 +96,7 @@ public final class DellInstall implements Behaviour {
   }
 
   private void accepted(LcJob job, Load load, ApplyTime when, Machine machine) {
+    if (!queue.holds(job)) return;
     if (waiting.values().stream().anyMatch(other -> other.load().key().equals(load.key()))) {
       job.end(LcState.FAILED, LcMessage.RED014);
       return;

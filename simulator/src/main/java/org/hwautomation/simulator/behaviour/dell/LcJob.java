@@ -3,6 +3,7 @@ package org.hwautomation.simulator.behaviour.dell;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.MachineTask;
@@ -35,6 +36,7 @@ final class LcJob {
   private Kind kind;
   private LcState state = LcState.NEW;
   private Runnable whenTaken = () -> {};
+  private boolean stuck;
 
   /// @param jobPath of the DMTF view; empty where there is no JobService
   LcJob(Machine machine, MachineTask task, Kind kind, String dellPath, String jobPath) {
@@ -110,6 +112,7 @@ final class LcJob {
         views("Failed", "Completed", "Critical", 100, LcMessage.JCP052);
       }
       case STUCK -> {
+        stuck = true;
         state = LcState.RUNNING;
         views("Running", "Running", "OK", 99, LcMessage.PR20);
         return ending;
@@ -123,8 +126,15 @@ final class LcJob {
               node.put("CompletionTime", local()).put("ActualRunningStopTime", local());
               node.putNull("TargetSettingsURI");
             });
-    machine.tree().edit(jobPath, node -> node.put("EndTime", now() + "Z"));
+    machine.tree().edit(jobPath, node -> node.put("EndTime", local() + "Z"));
     return ending;
+  }
+
+  /// A restart of iDRAC ends what hung.
+  void bmcRestarted() {
+    if (!stuck) return;
+    stuck = false;
+    show(LcState.FAILED, 100, LcMessage.JCP052);
   }
 
   private void views(String dell, String job, String status, int percent, LcMessage message) {
@@ -167,7 +177,7 @@ final class LcJob {
 
   /// DellJob's times have no offset, the other views' have.
   private String local() {
-    return now().toString();
+    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(now());
   }
 
   private LocalDateTime now() {

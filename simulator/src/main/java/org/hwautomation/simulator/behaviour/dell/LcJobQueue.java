@@ -95,6 +95,11 @@ public final class LcJobQueue implements Behaviour {
   }
 
   @Override
+  public void onBmcRestart(Machine machine) {
+    jobs.values().forEach(LcJob::bmcRestarted);
+  }
+
+  @Override
   public Set<String> methods(String path, Machine machine) {
     return at(path).isPresent() ? Set.of("DELETE") : Set.of();
   }
