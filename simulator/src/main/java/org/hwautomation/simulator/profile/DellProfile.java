@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.hwautomation.simulator.behaviour.dell.DellBios.PendingAgain;
 import org.hwautomation.simulator.behaviour.dell.DellFamily;
 import org.hwautomation.simulator.behaviour.dell.DellRefusals.BootWrites;
@@ -26,7 +24,6 @@ public abstract sealed class DellProfile implements Profile {
   private static final String BIOS = SYSTEM + "/Bios";
   private static final String MANAGER = ROOT + "/Managers/iDRAC.Embedded.1";
   private static final String CHASSIS = ROOT + "/Chassis/System.Embedded.1";
-  private static final String SERVICE_TAG = "BCDFGHJKLMNPQRSTVWXYZ0123456789";
 
   /// @param generation as `Manager.Model` begins
   /// @param bios two versions, older first
@@ -199,58 +196,8 @@ public abstract sealed class DellProfile implements Profile {
 
   @Override
   public void individualise(Machine machine) {
-    var random = machine.random();
-    var tag = new StringBuilder();
-    for (int i = 0; i < 7; i++) tag.append(SERVICE_TAG.charAt(random.nextInt(31)));
-    name(machine, tag.toString());
-    var uuid = new UUID(random.nextLong(), random.nextLong()).toString();
-    int base = random.nextInt(0x10000) << 8;
-    var own = machine.tree();
-    for (var path : List.of(SYSTEM, CHASSIS, MANAGER)) own.edit(path, n -> n.put("UUID", uuid));
-    mac(own, MANAGER + "/EthernetInterfaces/NIC.1", base);
-    for (var port : own.members(SYSTEM + "/EthernetInterfaces")) mac(own, port, ++base);
-    int parts = 0;
-    for (var dimm : own.members(SYSTEM + "/Memory")) number(own, dimm, "M" + tag, ++parts);
-    for (var drive : own.at(SYSTEM + "/Storage/CPU.1", "/Drives")) {
-      number(own, drive.path("@odata.id").asString(""), "S" + tag, ++parts);
-    }
-    versions(own, machine.index() % 2);
+    DellIdentity.give(machine);
+    versions(machine.tree(), machine.index() % 2);
     SoftwareInventory.discover(machine);
-  }
-
-  private static void name(Machine machine, String tag) {
-    var own = machine.tree();
-    var board = "CN" + tag + "A00";
-    own.edit(
-        ROOT,
-        node -> {
-          node.put("ServiceIdentification", tag);
-          node.withObject("/Oem/Dell").put("ServiceTag", tag);
-        });
-    own.edit(
-        SYSTEM,
-        node -> {
-          node.put("SKU", tag).put("SerialNumber", board);
-          node.put("HostName", "poweredge-" + (machine.index() + 1));
-          node.withObject("/Oem/Dell/DellSystem").put("ChassisServiceTag", tag).put("NodeID", tag);
-        });
-    own.edit(CHASSIS, node -> node.put("SKU", tag).put("SerialNumber", board));
-    own.edit(MANAGER, node -> node.put("ServiceIdentification", tag));
-    own.edit(BIOS, node -> node.withObject("/Attributes").put("SystemServiceTag", tag));
-  }
-
-  private static void mac(ResourceTree tree, String path, int number) {
-    var mac =
-        String.format(
-            Locale.ROOT,
-            "B0:7B:25:%02X:%02X:%02X",
-            number >> 16 & 0xff,
-            number >> 8 & 0xff,
-            number & 0xff);
-    tree.edit(path, node -> node.put("MACAddress", mac).put("PermanentMACAddress", mac));
-  }
-
-  private static void number(ResourceTree tree, String path, String serial, int number) {
-    tree.edit(path, node -> node.put("SerialNumber", serial + "-" + number));
   }
 }
