@@ -1,13 +1,16 @@
 package org.hwautomation.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import org.hwautomation.app.config.Service;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.jobs.Jobs;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.DeserializationFeature;
 
 /// Spring's container at the edge. What it serves was started before it and is handed in as
 /// [Service].
@@ -27,6 +30,17 @@ public class WebApplication {
   @Bean
   Provisioning provisioning(Service service) {
     return service.provisioning();
+  }
+
+  /// What a record does not know is left out, but not what a map holds: a BIOS attribute whose
+  /// value is null is still an attribute.
+  @Bean
+  JsonMapperBuilderCustomizer wireFormat() {
+    return json ->
+        json.changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            // A misspelled "dryRun" must not become a real run.
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.hwautomation.app.testing.RunningService;
 import org.hwautomation.base.Secret;
 import org.hwautomation.fleet.access.Actor;
@@ -21,21 +22,21 @@ public final class Testbed {
 
   private static final class Shared {
     static final RunningService SERVICE = RunningService.start();
-    static final Map<Role, Caller> CALLERS = callers();
+    static final Map<Role, Secret> TOKENS = tokens();
 
-    private static Map<Role, Caller> callers() {
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close));
+    private static Map<Role, Secret> tokens() {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::deleteFiles));
       var fleet = SERVICE.service().fleet();
       var system = Actor.system("test");
-      var callers = new EnumMap<Role, Caller>(Role.class);
+      var tokens = new EnumMap<Role, Secret>(Role.class);
       for (var role : Role.values()) {
         var name = "the-" + role.name().toLowerCase(java.util.Locale.ROOT);
         var user = fleet.users().create(system, name, role, Secret.of(password(role)));
         var token =
             fleet.tokens().issue(user.actor("test"), "test", role, java.util.Optional.empty());
-        callers.put(role, new Caller(SERVICE.uri(), token.secret().reveal()));
+        tokens.put(role, token.secret());
       }
-      return callers;
+      return tokens;
     }
   }
 
@@ -46,7 +47,11 @@ public final class Testbed {
   }
 
   public static Caller as(Role role) {
-    return java.util.Objects.requireNonNull(Shared.CALLERS.get(role));
+    return new Caller(Shared.SERVICE.uri(), token(role).reveal());
+  }
+
+  public static Secret token(Role role) {
+    return Objects.requireNonNull(Shared.TOKENS.get(role));
   }
 
   public static Caller anonymous() {

@@ -1,5 +1,7 @@
 package org.hwautomation.app.api;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +39,21 @@ class AdministrationApi {
     this.fleet = fleet;
   }
 
-  record NewUserBody(String name, Role role, String password) {
+  record NewUserBody(@NotNull String name, @NotNull Role role, @NotNull String password) {
     @Override
     public String toString() {
       return "NewUserBody[" + name + "]";
     }
   }
 
-  record PasswordBody(String current, String next) {
+  record PasswordBody(@NotNull String current, @NotNull String next) {
     @Override
     public String toString() {
       return "PasswordBody";
     }
   }
 
-  record NewTokenBody(String title, Role role, @Nullable Integer validDays) {}
+  record NewTokenBody(@NotNull String title, @NotNull Role role, @Nullable Integer validDays) {}
 
   record IssuedBody(ApiToken token, String secret) {}
 
@@ -70,7 +72,7 @@ class AdministrationApi {
   }
 
   @PostMapping("/users")
-  ResponseEntity<User> create(Actor actor, @RequestBody NewUserBody body) {
+  ResponseEntity<User> create(Actor actor, @Valid @RequestBody NewUserBody body) {
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(fleet.users().create(actor, body.name(), body.role(), Secret.of(body.password())));
   }
@@ -82,7 +84,7 @@ class AdministrationApi {
   }
 
   @PostMapping("/users/me/password")
-  ResponseEntity<Void> changePassword(Actor actor, @RequestBody PasswordBody body) {
+  ResponseEntity<Void> changePassword(Actor actor, @Valid @RequestBody PasswordBody body) {
     fleet.users().changeOwnPassword(actor, Secret.of(body.current()), Secret.of(body.next()));
     return ResponseEntity.noContent().build();
   }
@@ -94,7 +96,7 @@ class AdministrationApi {
 
   /// The secret is shown here and never again.
   @PostMapping("/tokens")
-  ResponseEntity<IssuedBody> issue(Actor actor, @RequestBody NewTokenBody body) {
+  ResponseEntity<IssuedBody> issue(Actor actor, @Valid @RequestBody NewTokenBody body) {
     var issued =
         fleet
             .tokens()

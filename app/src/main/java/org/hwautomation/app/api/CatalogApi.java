@@ -1,5 +1,7 @@
 package org.hwautomation.app.api;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import org.hwautomation.fleet.Fleet;
@@ -8,6 +10,7 @@ import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.devicetype.DeviceType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Device types, firmware catalog, and reading them anew.
@@ -97,14 +100,13 @@ class CatalogApi {
         catalog.deviceTypes().size(), catalog.firmware().entries().size(), catalog.readAt());
   }
 
-  record ImportBody(String directory) {}
+  record ImportBody(@NotNull String directory) {}
 
   record ImportedBody(String file, String result, String text) {}
 
   /// Takes the images of a directory on the service's machine into the store.
   @PostMapping("/api/v1/firmware/import")
-  PageBody<ImportedBody> importImages(
-      Actor actor, @org.springframework.web.bind.annotation.RequestBody ImportBody body) {
+  PageBody<ImportedBody> importImages(Actor actor, @Valid @RequestBody ImportBody body) {
     return new PageBody<>(
         fleet
             .firmware()

@@ -1,5 +1,7 @@
 package org.hwautomation.app.api;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -36,12 +38,12 @@ class DiscoveryApi {
     this.fleet = fleet;
   }
 
-  record Body(List<String> targets, @Nullable List<Integer> ports) {}
+  record Body(@NotNull List<String> targets, @Nullable List<Integer> ports) {}
 
   record EnrolBody(
-      List<UUID> results,
-      String user,
-      String password,
+      @NotNull List<UUID> results,
+      @NotNull String user,
+      @NotNull String password,
       @Nullable String site,
       @Nullable List<String> tags) {
     @Override
@@ -51,7 +53,7 @@ class DiscoveryApi {
   }
 
   @PostMapping
-  ResponseEntity<Discovery> start(Actor actor, @RequestBody Body body) {
+  ResponseEntity<Discovery> start(Actor actor, @Valid @RequestBody Body body) {
     var discovery =
         fleet
             .discoveries()
@@ -88,7 +90,8 @@ class DiscoveryApi {
   }
 
   @PostMapping("/{id}/enrol")
-  PageBody<EnrolmentResult> enrol(Actor actor, @PathVariable UUID id, @RequestBody EnrolBody body) {
+  PageBody<EnrolmentResult> enrol(
+      Actor actor, @PathVariable UUID id, @Valid @RequestBody EnrolBody body) {
     return new PageBody<>(
         fleet
             .discoveries()

@@ -50,6 +50,16 @@ public record ProblemBody(
         "Run 'hwa login', or send Authorization: Bearer with a token.");
   }
 
+  /// A browser's session, without the token of one of our pages.
+  public static ProblemBody foreignForm() {
+    return of(
+        403,
+        "csrf-token-missing",
+        "Not allowed",
+        "The request came with a browser's session, but not from one of this service's pages.",
+        "Load the page again; programs send Authorization: Bearer with a token instead.");
+  }
+
   static int status(Problem.Kind kind) {
     return switch (kind) {
       case INVALID -> 422;

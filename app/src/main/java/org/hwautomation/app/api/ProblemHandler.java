@@ -10,6 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -85,6 +87,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return body(headers, UnreadableBody.missing(e));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return body(headers, UnreadableBody.problem(e));
+  }
+
+  @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception e,
       @org.jspecify.annotations.Nullable Object body,
@@ -98,7 +118,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             "Cannot be understood",
             String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
             "Look at the API's description at /api/docs.");
-    return ResponseEntity.status(status)
+    return body(headers, problem);
+  }
+
+  private static ResponseEntity<Object> body(HttpHeaders headers, ProblemBody problem) {
+    return ResponseEntity.status(problem.status())
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);

@@ -1,5 +1,7 @@
 package org.hwautomation.app.api;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,6 +103,7 @@ class ServerApi {
   /// works.
   @PostMapping
   ResponseEntity<ServerBody> add(Actor actor, @RequestBody NewServerBody body) {
+    actor.require(Permission.MANAGE_SERVERS);
     var server =
         Boolean.FALSE.equals(body.probe())
             ? fleet.servers().add(actor, body.server())
@@ -192,11 +195,11 @@ class ServerApi {
   /// @param fallbacks why other methods were not used, one sentence each
   record ResetBody(String before, String sent, Method method, List<String> fallbacks) {}
 
-  record PowerBody(ResetType type) {}
+  record PowerBody(@NotNull ResetType type) {}
 
   /// Switches the host now. Refused while a job works on the server.
   @PostMapping("/{id}/power")
-  ResetBody power(Actor actor, @PathVariable String id, @RequestBody PowerBody body) {
+  ResetBody power(Actor actor, @PathVariable String id, @Valid @RequestBody PowerBody body) {
     actor.require(Permission.CHANGE_SERVERS);
     var server = fleet.servers().byIdOrName(id);
     var connected = fleet.connections().connect(server.id());

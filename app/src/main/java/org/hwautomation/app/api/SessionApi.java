@@ -8,6 +8,8 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.SignIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +36,7 @@ class SessionApi {
   record TokenBody(String token, String user, String role, boolean mustChangePassword) {}
 
   @PostMapping("/api/v1/sessions")
-  TokenBody signIn(@RequestBody Body body, HttpServletRequest request) {
+  ResponseEntity<?> signIn(@RequestBody Body body, HttpServletRequest request) {
     if (body.user() == null || body.password() == null) {
       throw Problem.invalid("login-incomplete", "User and password are needed.", "Give both.");
     }
@@ -50,8 +52,12 @@ class SessionApi {
                     body.title() == null ? "hwa login" : body.title(),
                     user.role(),
                     Optional.of(VALID));
-        yield new TokenBody(
-            issued.secret().reveal(), user.name(), user.role().name(), user.mustChangePassword());
+        yield ResponseEntity.ok(
+            new TokenBody(
+                issued.secret().reveal(),
+                user.name(),
+                user.role().name(),
+                user.mustChangePassword()));
       }
       case SignIn.Answer.Refused _ ->
           throw new Problem(
@@ -60,11 +66,16 @@ class SessionApi {
               "The user name or password is wrong.",
               "Try again; an administrator can reset a password.");
       case SignIn.Answer.Throttled(var wait) ->
-          throw new Problem(
-              Problem.Kind.DENIED,
-              "login-throttled",
-              "Too many tries; the next is possible in " + wait.toSeconds() + " s.",
-              "Wait, then try again.");
+          ResponseEntity.status(429)
+              .header("Retry-After", String.valueOf(wait.toSeconds() + 1))
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+              .body(
+                  ProblemBody.of(
+                      429,
+                      "login-throttled",
+                      "Not allowed now",
+                      "Too many tries; the next is possible in " + (wait.toSeconds() + 1) + " s.",
+                      "Wait, then try again."));
     };
   }
 }

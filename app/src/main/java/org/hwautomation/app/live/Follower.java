@@ -40,6 +40,7 @@ final class Follower implements AutoCloseable {
   private void run(List<JobEvent> past) {
     Set<Long> seen = new HashSet<>();
     try {
+      sink.beat(); // the answer's head must not wait for the first event
       for (var event : past) {
         sink.send(event);
         seen.add(event.id());

@@ -1,6 +1,10 @@
 package org.hwautomation.app.security;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.hwautomation.app.api.ProblemBody;
 import org.hwautomation.fleet.Fleet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +54,9 @@ class SecurityConfig implements WebMvcConfigurer {
             new TokenFilter(fleet.tokens()), UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(rules ->
             rules
+                // The second half of a request that was let in: a stream's end, an error's page.
+                .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                .permitAll()
                 .requestMatchers(
                     "/login",
                     "/error",
@@ -68,16 +75,30 @@ class SecurityConfig implements WebMvcConfigurer {
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .csrf(csrf ->
             csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                .ignoringRequestMatchers(request -> {
-                  var header = request.getHeader("Authorization");
-                  return (header != null && header.startsWith(TokenFilter.SCHEME))
-                      || request.getRequestURI().equals("/api/v1/sessions");
+                .ignoringRequestMatchers(SecurityConfig::cannotBeRidden))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(new ToSignIn(json))
+                .accessDeniedHandler((request, response, e) -> {
+                  if (ToSignIn.isApi(request)) {
+                    ToSignIn.write(response, json, ProblemBody.foreignForm());
+                  } else {
+                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                  }
                 }))
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(new ToSignIn(json)))
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(Customizer.withDefaults()));
     return http.build();
+  }
+
+  /// Only what a browser sends by itself can be ridden by another site's form: its cookie. A token
+  /// has to be sent on purpose, and who has neither is refused as nobody.
+  private static boolean cannotBeRidden(HttpServletRequest request) {
+    var header = request.getHeader("Authorization");
+    return (header != null && header.startsWith(TokenFilter.SCHEME))
+        || request.getRequestURI().equals("/api/v1/sessions")
+        || (ToSignIn.isApi(request) && !SignInCookie.isIn(request));
   }
 }

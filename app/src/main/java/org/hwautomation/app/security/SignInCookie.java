@@ -82,6 +82,10 @@ final class SignInCookie implements SecurityContextRepository {
     return secret(request).isPresent();
   }
 
+  static boolean isIn(HttpServletRequest request) {
+    return secret(request).isPresent();
+  }
+
   private static String origin(HttpServletRequest request) {
     return "web " + request.getRemoteAddr();
   }

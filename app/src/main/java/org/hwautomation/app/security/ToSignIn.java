@@ -35,8 +35,17 @@ final class ToSignIn implements AuthenticationEntryPoint {
     return request.getHeader("HX-Request") != null;
   }
 
-  private static boolean isApi(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/v1/");
+  /// Not `/api/docs`, which is a page.
+  static boolean isApi(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    return path.startsWith("/api/v1/") || path.startsWith("/api/orchestration/");
+  }
+
+  static void write(HttpServletResponse response, JsonMapper json, ProblemBody problem)
+      throws IOException {
+    response.setStatus(problem.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    json.writeValue(response.getOutputStream(), problem);
   }
 
   @Override
@@ -47,9 +56,7 @@ final class ToSignIn implements AuthenticationEntryPoint {
       response.setHeader("HX-Refresh", "true");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else if (isApi(request)) {
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      json.writeValue(response.getOutputStream(), ProblemBody.notSignedIn());
+      write(response, json, ProblemBody.notSignedIn());
     } else {
       form.commence(request, response, e);
     }

@@ -120,8 +120,13 @@ public final class RunningService implements AutoCloseable {
     web.close();
     service.close();
     pool.close();
+    deleteFiles();
+  }
+
+  /// What is left to do when the JVM ends and takes everything else with it.
+  public void deleteFiles() {
     try (var files = Files.walk(directory)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,7 +40,7 @@ public final class ServiceProblem extends RuntimeException {
   public ExitCode exitCode() {
     return switch (status) {
       case 0 -> ExitCode.UNREACHABLE;
-      case 401, 403 -> ExitCode.DENIED;
+      case 401, 403, 429 -> ExitCode.DENIED;
       case 404 -> ExitCode.NOT_FOUND;
       case 409 -> ExitCode.CONFLICT;
       default -> ExitCode.FAILED;

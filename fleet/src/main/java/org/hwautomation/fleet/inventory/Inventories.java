@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.base.TimeOrderedId;
+import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.inventory.Inventory;
@@ -21,6 +22,7 @@ import org.hwautomation.fleet.server.FirstContact;
 import org.hwautomation.fleet.server.Health;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerStore;
+import org.hwautomation.redfish.registry.AttributeRegistry;
 
 /// Reads inventories from BMCs and keeps them as snapshots; content that has not changed is stored
 /// once.
@@ -87,15 +89,26 @@ public final class Inventories implements AutoCloseable {
     var server = server(id);
     BiosSettings settings;
     try {
-      settings =
-          connections
-              .connect(id)
-              .must(org.hwautomation.driver.bios.BiosConfiguration.class)
-              .current();
+      settings = connections.connect(id).must(BiosConfiguration.class).current();
     } catch (RuntimeException e) {
       throw told(server, e);
     }
     return database.inTransaction(() -> store.keep(id, settings, clock.instant()));
+  }
+
+  /// The registry that explains the server's BIOS attributes, asked of its BMC; empty when it has
+  /// none.
+  public Optional<AttributeRegistry> biosRegistry(Actor actor, UUID id) {
+    actor.require(Permission.READ);
+    var server = server(id);
+    try {
+      return connections
+          .connect(id)
+          .can(BiosConfiguration.class)
+          .flatMap(BiosConfiguration::registry);
+    } catch (RuntimeException e) {
+      throw told(server, e);
+    }
   }
 
   public Optional<BiosSnapshot> latestBios(UUID server) {
