@@ -10,8 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// it.
 ///
 /// @param annotated paths that annotations lead to (settings, action infos), which live anywhere
+/// @param vendors what the names of vendors' own schemas begin with
+/// @param standard keys of the resources that are not only linked below `Oem`
 record ResourceCheck(
-    Map<String, String> typeByPath, Set<String> annotated, Set<String> vendors, Findings findings) {
+    Map<String, String> typeByPath,
+    Set<String> annotated,
+    Set<String> vendors,
+    Set<String> standard,
+    Findings findings) {
 
   void check(String path, ObjectNode json, String allow) {
     var text = json.path("@odata.type").asString("");
@@ -20,7 +26,12 @@ record ResourceCheck(
       findings.add(path, "", "'" + text + "' is no type");
       return;
     }
-    if (vendors.stream().anyMatch(prefix -> type.get().schema().startsWith(prefix))) return;
+    if (vendors.stream().anyMatch(prefix -> type.get().schema().startsWith(prefix))) {
+      if (standard.contains(ResourcePath.key(path))) {
+        findings.add(path, "", "is of the vendor's schema " + text + " and linked outside Oem");
+      }
+      return;
+    }
     var facts = SchemaFacts.of(type.get().schema());
     var definition = SchemaFacts.definition(type.get().schema(), type.get().definition());
     if (facts.isEmpty() || definition.isEmpty()) {

@@ -20,6 +20,7 @@ final class ServiceWalk {
 
   private final Map<String, Read> byKey = new LinkedHashMap<>();
   private final Set<String> annotated = new HashSet<>();
+  private final Map<String, Set<String>> outsideOem = new HashMap<>();
   private final Findings findings;
 
   private ServiceWalk(Findings findings) {
@@ -52,7 +53,36 @@ final class ServiceWalk {
       byKey.put(
           ResourcePath.key(path), new Read(ResourcePath.clean(path), json, answer.header("allow")));
       links(json, next);
+      var standard = new ArrayDeque<String>();
+      links(withoutOem(json), standard);
+      for (var link : standard) {
+        outsideOem
+            .computeIfAbsent(ResourcePath.key(path), _ -> new HashSet<>())
+            .add(ResourcePath.key(link));
+      }
     }
+  }
+
+  private static JsonNode withoutOem(JsonNode node) {
+    var copy = node.deepCopy();
+    strip(copy);
+    return copy;
+  }
+
+  private static void strip(JsonNode node) {
+    if (node instanceof ObjectNode object) object.remove("Oem");
+    for (var child : node) strip(child);
+  }
+
+  /// The keys of what a client finds that follows no link of a vendor's own.
+  Set<String> reachedOutsideOem() {
+    var reached = new HashSet<String>();
+    var next = new ArrayDeque<>(Set.of("/redfish/v1"));
+    while (!next.isEmpty()) {
+      var key = next.poll();
+      if (reached.add(key)) next.addAll(outsideOem.getOrDefault(key, Set.of()));
+    }
+    return reached;
   }
 
   private void links(JsonNode node, ArrayDeque<String> next) {
