@@ -51,7 +51,7 @@ class ProvisioningCrashMatrixTest {
     assertThat(undisturbed.flashes()).isPositive();
     assertThat(undisturbed.flashedTwice()).isZero();
     assertThat(undisturbed.hostReboots()).isBetween(1, 2);
-    assertThat(undisturbed.configured()).isTrue();
+    assertThat(undisturbed.asWanted()).isTrue();
     assertThat(counting.writes()).isGreaterThan(40);
     for (var moment : Moment.values()) {
       // An upload that has arrived and that nobody has written down is the ninth write of many.
@@ -76,7 +76,7 @@ class ProvisioningCrashMatrixTest {
       long flashedTwice,
       int hostReboots,
       int bmcRestarts,
-      boolean configured) {}
+      boolean asWanted) {}
 
   private static End run(Persona persona, CrashingDataSource source) {
     try (var bench = new Workbench(persona, directory)) {
@@ -97,7 +97,7 @@ class ProvisioningCrashMatrixTest {
           components.size() - components.stream().distinct().count(),
           history.hostReboots(),
           history.bmcRestarts(),
-          persona.isConfigured(bench.bmc()));
+          bench.isAsWanted());
     }
   }
 }

@@ -57,6 +57,7 @@ final class Workbench implements AutoCloseable {
   private final SimulatedBmc bmc;
   private final Connector connector = Connector.standard(InstantSource.system(), 0.001);
   private final Map<Sha256, FirmwareImage> images = new HashMap<>();
+  private final Map<String, String> wanted = new HashMap<>();
   private final Path directory;
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
@@ -70,6 +71,19 @@ final class Workbench implements AutoCloseable {
 
   SimulatedBmc bmc() {
     return bmc;
+  }
+
+  /// Whether the machine really has all that was planned: versions and settings.
+  boolean isAsWanted() {
+    boolean firmware =
+        wanted.entrySet().stream()
+            .allMatch(one ->
+                bmc.machine()
+                    .firmware()
+                    .component(one.getKey())
+                    .map(FirmwareComponent::version)
+                    .equals(Optional.of(one.getValue())));
+    return firmware && persona.isConfigured(bmc);
   }
 
   /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
@@ -131,6 +145,7 @@ final class Workbench implements AutoCloseable {
   private FirmwareTarget target(FirmwareItem item, FirmwareComponent component) {
     var profile = bmc.machine().profile();
     var version = next(item.version());
+    wanted.put(component.id(), version);
     var fileName = item.component().replace(':', '-') + persona.imageSuffix();
     try {
       var file =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// How records become JSON columns and back.
 public final class Json {
@@ -28,8 +29,19 @@ public final class Json {
     return text == null ? MissingNode.getInstance() : MAPPER.readTree(text);
   }
 
+  /// A component that is null stays null: Jackson alone makes of a null in JSON a node that says
+  /// null, and whoever asks whether there is a ticket is told that there is one.
   public static <T> T convert(JsonNode node, Class<T> type) {
-    return MAPPER.treeToValue(node, type);
+    return MAPPER.treeToValue(
+        node instanceof ObjectNode object ? withoutNulls(object) : node, type);
+  }
+
+  private static ObjectNode withoutNulls(ObjectNode node) {
+    var kept = node.objectNode();
+    node.properties().stream()
+        .filter(property -> !property.getValue().isNull())
+        .forEach(property -> kept.set(property.getKey(), property.getValue()));
+    return kept;
   }
 
   /// Sealed types need a tag in JSON; a failure's advice is stored as its kind, its pause and its

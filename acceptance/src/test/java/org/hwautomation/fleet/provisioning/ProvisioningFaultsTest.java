@@ -1,0 +1,91 @@
+package org.hwautomation.fleet.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hwautomation.jobs.JobState;
+import org.hwautomation.jobs.Schema;
+import org.hwautomation.postgres.testing.TestDatabase;
+import org.hwautomation.simulator.fault.FaultPreset;
+import org.hwautomation.simulator.machine.Happening;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The provisioning plan against BMCs that misbehave: it ends verified or with a reason, and what
+/// it says is what the machine is.
+class ProvisioningFaultsTest {
+
+  private static final int MOST_REBOOTS = 2;
+  private static final boolean ALL = Integer.getInteger("crash.step", 0) == 1;
+
+  private static HikariDataSource database;
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void open() {
+    database = new HikariDataSource();
+    database.setDataSource(TestDatabase.create().dataSource());
+    Schema.migrate(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  record Case(FaultPreset fault, Persona persona) {}
+
+  /// Every fault on one machine, the machines taking turns; with `-Dcrash.step=1` on each.
+  static List<Case> cases() {
+    var cases = new ArrayList<Case>();
+    for (var fault : FaultPreset.values()) {
+      if (ALL) for (var persona : Persona.values()) cases.add(new Case(fault, persona));
+      else cases.add(new Case(fault, inTurn(fault)));
+    }
+    return cases;
+  }
+
+  private static Persona inTurn(FaultPreset fault) {
+    // Licences are Supermicro's.
+    if (fault == FaultPreset.LICENCE_MISSING) return Persona.SUPERMICRO_X13;
+    return Persona.values()[fault.ordinal() % Persona.values().length];
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void endsVerifiedOrWithAReason(Case one) {
+    try (var bench = new Workbench(one.persona(), directory)) {
+      var submitted = bench.submit(database, bench.plan(one.persona().settings()));
+      bench.bmc().fault(one.fault().id());
+      bench.restartService();
+      bench.run(database, submitted);
+
+      var job = bench.job(database, submitted);
+      var text = job.summary().now();
+      var history = bench.bmc().history();
+      var struck = history.of(Happening.FaultStruck.class);
+      if (ALL) assumeThat(struck).as("not every machine has every fault").isNotEmpty();
+      assertThat(struck).isNotEmpty();
+      var components = history.flashes().stream().map(Happening.Flash::component).toList();
+      assertThat(job.state() == JobState.SUCCEEDED).as(text).isEqualTo(bench.isAsWanted());
+      assertThat(components).as(text).doesNotHaveDuplicates();
+      assertThat(history.hostReboots()).as(text).isLessThanOrEqualTo(MOST_REBOOTS);
+      if (job.state() != JobState.SUCCEEDED) {
+        assertThat(job.steps().stream().flatMap(step -> step.failure().stream()))
+            .as(text)
+            .isNotEmpty()
+            .allSatisfy(failure -> {
+              assertThat(failure.code()).isNotEqualTo("step-crashed");
+              assertThat(failure.message()).contains(bench.bmc().name());
+            });
+      }
+    }
+  }
+}
