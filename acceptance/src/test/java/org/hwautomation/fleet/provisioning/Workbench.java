@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Secret;
@@ -218,7 +219,15 @@ final class Workbench implements AutoCloseable {
       if (next.isEmpty()) return;
       pass(Duration.between(now, next.get()));
     }
-    throw new AssertionError("the job does not end");
+    throw new AssertionError("the job does not end: " + newestEvents(database, job));
+  }
+
+  private String newestEvents(DataSource database, UUID job) {
+    try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
+      return desk.newestEvents(job, 20).stream()
+          .map(event -> "\n  %s %s: %s".formatted(event.at(), event.step(), event.text()))
+          .collect(Collectors.joining());
+    }
   }
 
   private void pass(Duration time) {

@@ -237,7 +237,9 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
     var there = alreadyThere(update, run.arguments().target(), installation);
     if (there.isPresent()) return there.get();
     var reset = run.server().can(ManagerReset.class);
-    if (reset.isEmpty() || installation.submissions() >= MOST_SUBMISSIONS) {
+    if (reset.isEmpty()
+        || installation.bmcWasReset()
+        || installation.submissions() >= MOST_SUBMISSIONS) {
       return gaveUp(run, "installation-stuck", text);
     }
     run.note(
