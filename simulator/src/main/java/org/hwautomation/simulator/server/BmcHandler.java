@@ -204,7 +204,7 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void openStream(ChannelHandlerContext context, Response response) {
-    var opened = new Events.Stream(event -> writeEvent(context, event), context::close);
+    var opened = new Events.Stream(event -> writeEvent(context, event), () -> endStream(context));
     stream = opened;
     // Before the answer: whoever has that finds the stream among the subscriptions.
     endpoint.machine().inside(() -> endpoint.machine().events().open(opened));
@@ -215,6 +215,15 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
     context.writeAndFlush(
         new DefaultHttpContent(Unpooled.copiedBuffer(": stream open\n\n", StandardCharsets.UTF_8)));
     endpoint.plan();
+  }
+
+  private static void endStream(ChannelHandlerContext context) {
+    context
+        .executor()
+        .execute(() ->
+            context
+                .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+                .addListener(ChannelFutureListener.CLOSE));
   }
 
   private static void writeEvent(ChannelHandlerContext context, ObjectNode event) {

@@ -60,6 +60,9 @@ public final class EventService implements Behaviour {
   @Override
   public Optional<Response> handle(Request request, Machine machine) {
     if (!stream.isEmpty() && request.is("GET", stream)) {
+      if (!takesStream(request)) {
+        return Optional.of(machine.errors().base(406, "HeaderInvalid", "Accept"));
+      }
       return Optional.of(
           Response.text(200, "text/event-stream;charset=utf-8", "")
               .withEnding(Response.Ending.EVENT_STREAM));
@@ -80,6 +83,13 @@ public final class EventService implements Behaviour {
       return Optional.of(Response.noContent());
     }
     return Optional.empty();
+  }
+
+  private static boolean takesStream(Request request) {
+    var accepted = request.header("accept").orElse("*/*");
+    return accepted.contains("text/event-stream")
+        || accepted.contains("text/*")
+        || accepted.contains("*/*");
   }
 
   private Response subscribe(Request request, Machine machine) {
