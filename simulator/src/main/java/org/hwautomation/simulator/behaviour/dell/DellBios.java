@@ -148,7 +148,9 @@ public final class DellBios implements Behaviour {
         .after(
             TAKEN_IN,
             () -> {
-              if (queue.holds(job)) job.show(LcState.SCHEDULED, 0, LcMessage.JCP001);
+              if (queue.holds(job) && job.state() == LcState.NEW) {
+                job.show(LcState.SCHEDULED, 0, LcMessage.JCP001);
+              }
             });
     return job;
   }
