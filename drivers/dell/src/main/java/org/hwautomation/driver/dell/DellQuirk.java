@@ -7,13 +7,13 @@ public enum DellQuirk implements Quirk {
   /// Fact book 3.3. Test: DellBiosTest.
   SETTINGS_NEED_A_JOB("BIOS settings apply only when a job for them exists"),
 
-  /// Newer iDRAC9, fact book 3.3.
+  /// Newer iDRAC9, fact book 3.3. Test: DellFaultsTest.
   PENDING_WITHOUT_LOCATION("a PATCH on top of pending values is accepted without naming its job"),
 
-  /// Fact book 2.2: 404 for some seconds.
+  /// Fact book 2.2: 404 for some seconds. Test: DellFaultsTest.
   JOB_APPEARS_LATE("a job that was just accepted may not be found yet"),
 
-  /// Fact book 3.6: gone within seconds before iDRAC 5.00.
+  /// Fact book 3.6: gone within seconds before iDRAC 5.00. Test: DellFaultsTest.
   TASK_IS_GONE_EARLY("the Task view of a job is removed soon after its end; the Dell job stays"),
 
   /// Recordings of R630 to XR8620t. Test: DellRecordingsTest.
@@ -22,7 +22,10 @@ public enum DellQuirk implements Quirk {
   /// Fact book 2.2, `PR30`. Test: DellBiosTest.
   SCHEDULED_FOR_EVER("a scheduled job that failed to initialise stays scheduled"),
 
-  /// iDRAC10, fact book 3.4. Seen in the fact book only; no recording of an iDRAC10 is at hand.
+  /// Fact book 3.7. Test: DellFirmwareTest.
+  JOBS_ARE_NAMED_BY_CATEGORY("an update job names a category, not the component it is for"),
+
+  /// iDRAC10, fact book 3.4. Test: DellBootTest, on a simulated one: no recording is at hand.
   BOOT_IS_WRITTEN_TO_SETTINGS("boot override is written to the settings object of the system");
 
   private final String summary;

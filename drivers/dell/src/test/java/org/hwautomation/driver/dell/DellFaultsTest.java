@@ -177,6 +177,25 @@ class DellFaultsTest {
         });
   }
 
+  /// Newer iDRAC9 says 200 without naming the job that holds the very same values (fact book 3.3).
+  @Test
+  void theSameSettingsInSomebodyElsesJobAreFollowedThere() throws Exception {
+    OnDell.run(
+        "dell-r760",
+        files,
+        dell -> {
+          dell.bmc().fault("bios-job-pending-conflict");
+          var settings = dell.server().must(BiosConfiguration.class);
+
+          var ticket = settings.stage(Map.of("NumLock", "Off"));
+          assertThat(settings.look(ticket)).isInstanceOf(BiosApplyState.AwaitingReset.class);
+          reset(dell);
+
+          assertThat(settings.look(ticket)).isInstanceOf(BiosApplyState.Finished.class);
+          assertThat(settings.verify(Map.of("NumLock", "Off"))).allMatch(BiosVerdict::applied);
+        });
+  }
+
   @Test
   void acceptedSettingsWhoseAnswerWasLostAreFoundAgain() throws Exception {
     OnDell.run(
