@@ -1,7 +1,9 @@
 package org.hwautomation.fleet.provisioning.step;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.hwautomation.driver.BmcFailures;
+import org.hwautomation.driver.Method;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.PowerState;
 import org.hwautomation.driver.ResetType;
@@ -48,7 +50,7 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
       return Outcomes.done(
           "nothing waits for a reset; the host was left alone", new Performed(false, ""));
     }
-    return Ways.of(run, Power.class).tryEach((power, method) -> advance(run, power, method.name()));
+    return Ways.of(run, Power.class).tryEach((power, method) -> advance(run, power, method));
   }
 
   private static boolean nothingWaits(ServerRun<ResetHost, HostReset> run) {
@@ -64,7 +66,7 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
   }
 
   private Outcome<HostReset> advance(
-      ServerRun<ResetHost, HostReset> run, Power power, String method) {
+      ServerRun<ResetHost, HostReset> run, Power power, Method method) {
     var now = run.clock().instant();
     var state = power.state();
     HostReset reset = run.checkpoint().orElse(null);
@@ -105,7 +107,8 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
       case POWERING_ON -> {
         if (state == PowerState.ON || state == PowerState.POWERING_ON) {
           yield Outcomes.done(
-              "the host was restarted: " + run.arguments().purpose(), new Performed(true, method));
+              "the host was restarted: " + run.arguments().purpose(),
+              new Performed(true, Objects.requireNonNullElse(reset.method(), method).name()));
         }
         if (new Patience(reset.since()).over(LIMIT, run.clock())) {
           yield Failures.later(
@@ -113,20 +116,22 @@ public final class ResetHostHandler implements ServerStep<ResetHost, HostReset> 
               run.server().name() + " did not switch on within " + LIMIT.toMinutes() + " minutes",
               SETTLE);
         }
-        yield pressOn(power, reset);
+        yield pressOn(run, power, reset);
       }
     };
   }
 
   private Outcome<HostReset> switchOn(ServerRun<ResetHost, HostReset> run, Power power) {
     var next = HostReset.entering(HostReset.Stage.POWERING_ON, run.clock().instant());
-    run.save(next);
-    return pressOn(power, next);
+    return pressOn(run, power, next);
   }
 
   /// iDRAC10 refuses `On` for up to a minute after the host went off (fact book 2.1): that is a
   /// pause, not a failure.
-  private Outcome<HostReset> pressOn(Power power, HostReset reset) {
+  private Outcome<HostReset> pressOn(
+      ServerRun<ResetHost, HostReset> run, Power power, HostReset before) {
+    var reset = before.by(power.method());
+    if (!reset.equals(before)) run.save(reset);
     try {
       power.reset(ResetType.ON);
     } catch (RuntimeException e) {
