@@ -26,6 +26,7 @@ import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Connection;
 import org.hwautomation.driver.Connector;
 import org.hwautomation.driver.EndpointSpec;
+import org.hwautomation.driver.ServerContext.IpmiAccess;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareImage;
@@ -34,6 +35,7 @@ import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
 import org.hwautomation.jobs.Job;
+import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.NewJob;
 import org.hwautomation.jobs.engine.JobDesk;
@@ -62,6 +64,7 @@ final class Workbench implements AutoCloseable {
   private final Path directory;
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
+  private Optional<IpmiAccess> ipmi = Optional.empty();
 
   Workbench(Persona persona, Path directory) {
     this.persona = persona;
@@ -87,6 +90,11 @@ final class Workbench implements AutoCloseable {
     return firmware && persona.isConfigured(bmc);
   }
 
+  /// A second way to the same machine, for who connects from now on.
+  void ipmi(IpmiAccess access) {
+    ipmi = Optional.of(access);
+  }
+
   /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
   /// the server.
   void restartService() {
@@ -109,7 +117,7 @@ final class Workbench implements AutoCloseable {
             false,
             bmc.user(),
             Secret.of(bmc.password()),
-            Optional.empty(),
+            ipmi,
             Optional.empty()));
   }
 
@@ -243,6 +251,12 @@ final class Workbench implements AutoCloseable {
   Job job(DataSource database, UUID job) {
     try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
       return desk.find(job).orElseThrow();
+    }
+  }
+
+  List<JobEvent> events(DataSource database, UUID job) {
+    try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
+      return desk.eventsAfter(0, Optional.of(job), 10_000);
     }
   }
 
