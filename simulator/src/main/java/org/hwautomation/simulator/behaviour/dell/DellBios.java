@@ -61,23 +61,23 @@ public final class DellBios implements Behaviour {
   private boolean ours(String path) {
     return !settings.isEmpty()
         && (ResourcePath.key(path).startsWith(ResourcePath.key(bios))
-            || ResourcePath.key(path).equals(ResourcePath.key(queue.collection())));
+            || queue.takes(path));
   }
 
   @Override
   public Set<String> methods(String path, Machine machine) {
     if (settings.isEmpty()) return Set.of();
     if (ResourcePath.key(path).equals(ResourcePath.key(settings))) return Set.of("PATCH");
-    return ResourcePath.key(path).equals(ResourcePath.key(queue.collection()))
-        ? Set.of("POST")
-        : Set.of();
+    return queue.takes(path) ? Set.of("POST") : Set.of();
   }
 
   @Override
   public Optional<Response> handle(Request request, Machine machine) {
     if (!ours(request.path())) return Optional.empty();
     if (request.is("PATCH", settings)) return Optional.of(patch(request, machine));
-    if (request.is("POST", queue.collection())) return Optional.of(makeJob(request, machine));
+    if (request.method().equals("POST") && queue.takes(request.path())) {
+      return Optional.of(makeJob(request, machine));
+    }
     if (request.is("POST", settings + "/Actions/Oem/DellManager.ClearPending")) {
       return Optional.of(clearPending(machine));
     }

@@ -52,6 +52,15 @@ public final class LcJobQueue implements Behaviour {
     return dell;
   }
 
+  /// Whether jobs are made there: at the collection, or at the older place without `Oem/Dell`, which
+  /// clients of today still use (fact book 3.4).
+  boolean takes(String path) {
+    var key = ResourcePath.key(path);
+    var collection = ResourcePath.key(dell);
+    return !dell.isEmpty()
+        && (key.equals(collection) || key.equals(collection.replace("/oem/dell/", "/")));
+  }
+
   /// @param targetSettings settings object that a configuration job applies; empty for updates
   LcJob add(LcJob.Kind kind, String targetSettings, Machine machine) {
     last = Math.max(last + 1, machine.clock().instant().toEpochMilli() / 100 % 1_000_000_000_000L);
