@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnsiblePeerTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final List<String> PROFILES =
-      List.of("generic", "dell-r750", "lenovo-sr650v3");
+  private static final List<String> PROFILES = List.of("generic", "dell-r750", "lenovo-sr650v3");
 
   @TempDir Path directory;
 
@@ -72,7 +71,6 @@ class AnsiblePeerTest {
         .as(profile)
         .extracting(Happening.PowerChange::to)
         .containsExactly(PowerState.OFF, PowerState.ON);
-    assertThat(told.of("switch on again", profile).path("changed").asBoolean()).isFalse();
     assertThat(became(bmc, "BootedFrom")).as(profile).containsExactly("Pxe");
     assertThat(
             told.of("settings after the restart", profile)
@@ -85,17 +83,12 @@ class AnsiblePeerTest {
     assertThat(told.of("update", profile).path("changed").asBoolean()).isTrue();
     assertThat(
             told.of("status of the update", profile)
-                .at("/redfish_facts/update_status/entries/status")
+                .at("/redfish_facts/update_status/status")
                 .asString(""))
         .as(profile)
         .isNotEmpty();
     bmc.advance(Duration.ofMinutes(30));
-    bmc.machine()
-        .inside(
-            () ->
-                bmc.machine()
-                    .host()
-                    .reset(ResetType.FORCE_RESTART));
+    bmc.machine().inside(() -> bmc.machine().host().reset(ResetType.FORCE_RESTART));
     bmc.advance(Duration.ofMinutes(30));
     assertThat(bmc.history().flashes())
         .as(profile)
@@ -139,14 +132,22 @@ class AnsiblePeerTest {
   private Map<String, String> environment(SimulatedBmc bmc) throws IOException {
     var settings = Files.writeString(directory.resolve("ansible.cfg"), "[defaults]\n");
     return Map.of(
-        "BMC_PASSWORD", bmc.password(),
-        "HOME", directory.toString(),
-        "ANSIBLE_HOME", directory.toString(),
-        "ANSIBLE_CONFIG", settings.toString(),
-        "ANSIBLE_STDOUT_CALLBACK", "ansible.posix.json",
-        "ANSIBLE_PIPELINING", "1",
-        "ANSIBLE_NOCOLOR", "1",
-        "LC_ALL", "C.UTF-8");
+        "BMC_PASSWORD",
+        bmc.password(),
+        "HOME",
+        directory.toString(),
+        "ANSIBLE_HOME",
+        directory.toString(),
+        "ANSIBLE_CONFIG",
+        settings.toString(),
+        "ANSIBLE_STDOUT_CALLBACK",
+        "ansible.posix.json",
+        "ANSIBLE_PIPELINING",
+        "1",
+        "ANSIBLE_NOCOLOR",
+        "1",
+        "LC_ALL",
+        "C.UTF-8");
   }
 
   private static JsonNode json(String output) {

@@ -60,8 +60,7 @@ public final class DellBios implements Behaviour {
 
   private boolean ours(String path) {
     return !settings.isEmpty()
-        && (ResourcePath.key(path).startsWith(ResourcePath.key(bios))
-            || queue.takes(path));
+        && (ResourcePath.key(path).startsWith(ResourcePath.key(bios)) || queue.takes(path));
   }
 
   @Override

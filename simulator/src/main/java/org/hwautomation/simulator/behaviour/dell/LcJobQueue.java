@@ -52,8 +52,8 @@ public final class LcJobQueue implements Behaviour {
     return dell;
   }
 
-  /// Whether jobs are made there: at the collection, or at the older place without `Oem/Dell`, which
-  /// clients of today still use (fact book 3.4).
+  /// Whether jobs are made there: at the collection, or at the older place without `Oem/Dell`,
+  /// which clients of today still use (fact book 3.4).
   boolean takes(String path) {
     var key = ResourcePath.key(path);
     var collection = ResourcePath.key(dell);
