@@ -28,6 +28,7 @@ import org.hwautomation.fleet.firmware.ComponentVerdict;
 import org.hwautomation.fleet.firmware.FirmwareAnalysis;
 import org.hwautomation.fleet.firmware.FirmwareRepository;
 import org.hwautomation.fleet.server.Server;
+import org.hwautomation.fleet.server.ServerState;
 import org.hwautomation.jobs.plan.Plan;
 
 /// Reads one server and works out what provisioning would do to it. Every fault is found here,
@@ -54,6 +55,9 @@ public final class PlanMaker {
   }
 
   ServerPlan plan(Server server, ProvisionRequest request) {
+    if (server.state() == ServerState.QUARANTINED) {
+      return ServerPlan.impossible(server.id(), server.name(), quarantined(server));
+    }
     try {
       var connected = connections.connect(server.id());
       var identity = connected.identify();
@@ -72,6 +76,12 @@ public final class PlanMaker {
           server.name(),
           Fault.of(server.name(), failure.get().code(), failure.get().message()));
     }
+  }
+
+  private static Fault quarantined(Server server) {
+    var reason = server.stateReason().isEmpty() ? "" : " (" + server.stateReason() + ")";
+    return Fault.of(
+        server.name(), "server-quarantined", "it is in quarantine" + reason + "; release it first");
   }
 
   private ServerPlan plan(
