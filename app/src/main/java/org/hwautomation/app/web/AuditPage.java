@@ -2,11 +2,13 @@ package org.hwautomation.app.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.audit.AuditQuery;
 import org.hwautomation.fleet.audit.ChainVerdict;
+import org.hwautomation.fleet.database.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
 
 /// Who decided what, newest first, and whether the log is as it was written.
 @Controller
@@ -54,6 +57,17 @@ final class AuditPage {
     return show(actor, csrf, "", null, notice);
   }
 
+  /// `{"job":"…","plan":"…"}` as `job …, plan …`
+  private static String words(String details) {
+    return Json.read(details, JsonNode.class).properties().stream()
+        .map(entry -> entry.getKey() + " " + value(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String value(JsonNode node) {
+    return node.isString() ? node.stringValue() : node.toString();
+  }
+
   private ResponseEntity<byte[]> show(
       Actor actor, CsrfToken csrf, String text, @Nullable Long before, @Nullable Notice notice) {
     var entries =
@@ -83,7 +97,7 @@ final class AuditPage {
                         e.action(),
                         e.subject(),
                         e.origin(),
-                        e.details()))
+                        words(e.details())))
                 .toList(),
             "Nothing was decided yet.",
             false);

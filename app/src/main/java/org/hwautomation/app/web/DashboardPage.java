@@ -1,6 +1,7 @@
 package org.hwautomation.app.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.fleet.Fleet;
@@ -65,28 +66,32 @@ final class DashboardPage {
     return List.of(
         new DashboardView.Tile(
             "Servers",
-            String.valueOf(facets.total()),
-            count(facets, ServerFacet.STATE, ServerState.ENROLLED.name()) + " enrolled",
+            number(facets.total()),
+            number(count(facets, ServerFacet.STATE, ServerState.ENROLLED.name())) + " enrolled",
             Tone.GOOD,
             "/servers"),
         new DashboardView.Tile(
             "Unreachable",
-            String.valueOf(away),
+            number(away),
             away == 0 ? "all answer" : "look at them",
             away == 0 ? Tone.GOOD : Tone.BAD,
             "/servers?state=UNREACHABLE"),
         new DashboardView.Tile(
             "Not healthy",
-            String.valueOf(unhealthy),
+            number(unhealthy),
             unhealthy == 0 ? "all well" : "warning or critical",
             unhealthy == 0 ? Tone.GOOD : Tone.WARN,
             "/servers?health=WARNING&health=CRITICAL"),
         new DashboardView.Tile(
             "Jobs running",
-            String.valueOf(active),
+            number(active),
             failed == 0 ? "none has failed" : failed + " failed",
             failed == 0 ? (active > 0 ? Tone.BUSY : Tone.GOOD) : Tone.BAD,
             failed == 0 ? "/jobs" : "/jobs?state=failed"));
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static long count(ServerFacets facets, ServerFacet facet, String value) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.inventory.SweepProgress;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerFacet;
 import org.hwautomation.fleet.server.ServerFacets;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,14 +43,10 @@ final class ServersPage {
   private static final int VALUES = 12;
 
   private static final List<ServerFacet> SHOWN =
-      List.of(
-          ServerFacet.VENDOR,
-          ServerFacet.STATE,
-          ServerFacet.HEALTH,
-          ServerFacet.MODEL,
-          ServerFacet.DEVICE_TYPE,
-          ServerFacet.SITE,
-          ServerFacet.TAG);
+      List.of(ServerFacet.VENDOR, ServerFacet.STATE, ServerFacet.HEALTH);
+
+  private static final List<ServerFacet> FOLDED =
+      List.of(ServerFacet.MODEL, ServerFacet.DEVICE_TYPE, ServerFacet.SITE, ServerFacet.TAG);
 
   private final Fleet fleet;
   private final Pages pages;
@@ -70,16 +68,26 @@ final class ServersPage {
   @PostMapping("/servers/selection")
   ResponseEntity<byte[]> act(
       Actor actor,
+      CsrfToken csrf,
       @RequestParam(name = "server", required = false) @Nullable List<UUID> chosen,
       @RequestParam String act) {
     if (chosen == null || chosen.isEmpty()) return Pages.seeOther("/servers");
     if (act.equals("refresh")) {
-      fleet.inventories().refreshAll(actor, chosen);
-      return Pages.seeOther("/servers");
+      var sweep = fleet.inventories().refreshAll(actor, chosen);
+      return pages.show("servers", view(actor, csrf, new LinkedMultiValueMap<>(), reading(sweep)));
     }
     var query = new Query("/provision", List.of());
     for (var id : chosen) query = query.toggled("server", id.toString());
     return Pages.seeOther(query.href());
+  }
+
+  private static Notice reading(SweepProgress sweep) {
+    return new Notice(
+        Tone.BUSY,
+        "%d servers are being read.".formatted(sweep.total()),
+        "",
+        List.of(),
+        "\"Seen\" shows when each has answered; a server that does not becomes unreachable.");
   }
 
   private ServersView view(
@@ -112,6 +120,7 @@ final class ServersPage {
         facets.total(),
         sort.name(),
         SHOWN.stream().flatMap(f -> facet(f, facets, filter, filters).stream()).toList(),
+        FOLDED.stream().flatMap(f -> facet(f, facets, filter, filters).stream()).toList(),
         page.items().stream().map(this::row).toList(),
         columns(filters, sort, direction),
         filters.without("sort").without("direction").text(),
@@ -156,12 +165,20 @@ final class ServersPage {
             .limit(VALUES)
             .map(count ->
                 new Chip(
-                    count.value().isEmpty() ? "none" : count.value(),
+                    shown(facet, count.value()),
                     count.servers(),
                     chosen.contains(count.value()),
                     query.toggled(name(facet), count.value()).href()))
             .toList();
     return Optional.of(new ServersView.Facet(title(facet), chips));
+  }
+
+  private static String shown(ServerFacet facet, String value) {
+    if (value.isEmpty()) return "none";
+    return switch (facet) {
+      case STATE, HEALTH, POWER -> value.toLowerCase(Locale.ROOT).replace('_', ' ');
+      case VENDOR, MODEL, DEVICE_TYPE, SITE, TAG -> value;
+    };
   }
 
   private static String name(ServerFacet facet) {

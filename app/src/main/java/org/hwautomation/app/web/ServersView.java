@@ -12,6 +12,7 @@ public record ServersView(
     long total,
     String sort,
     List<Facet> facets,
+    List<Facet> moreFacets,
     List<Row> rows,
     List<Column> columns,
     String query,
@@ -21,6 +22,11 @@ public record ServersView(
     @Nullable Notice notice) {
 
   public record Facet(String title, List<Chip> values) {}
+
+  /// Whether one of the filters that are usually folded away narrows the list.
+  public boolean moreChosen() {
+    return moreFacets.stream().flatMap(facet -> facet.values().stream()).anyMatch(Chip::chosen);
+  }
 
   /// @param href sorts by this column, the other way round when it is sorted by already
   public record Column(String title, String href, String arrow) {}
