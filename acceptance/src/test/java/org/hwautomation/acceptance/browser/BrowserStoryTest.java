@@ -41,7 +41,7 @@ class BrowserStoryTest {
   static void open() throws IOException {
     chromium = new Chromium();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    simulator = Simulator.start(FleetSpec.of("generic", "generic").withTimeScale(0));
+    simulator = Simulator.start(FleetSpec.of("generic", "generic", "generic").withTimeScale(0));
     time = new MachineTime(simulator.bmcs());
     service = new RunningService(directory, PACE);
     new Stock(directory.resolve("config")).fill(simulator.bmc().machine(), service);
@@ -63,7 +63,7 @@ class BrowserStoryTest {
     page.navigate(service.url() + "/servers");
     page.getByLabel("User name").fill("admin");
     page.getByLabel("Password").fill(service.password().reveal());
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
     // Where the person wanted to go before they were asked who they are.
     assertThat(page).hasURL(service.url() + "/servers");
   }
@@ -112,7 +112,7 @@ class BrowserStoryTest {
     rememberDocument();
     assertThat(page.locator("li.running", with("Install BMC"))).isVisible();
     time.stand();
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel")).click();
+    page.getByRole(AriaRole.BUTTON, button("Cancel")).click();
     assertThat(page.locator("#job-body .state").first())
         .hasText(Pattern.compile("cancelling|cancelled"));
     time.flow();
@@ -121,33 +121,55 @@ class BrowserStoryTest {
     assertThat(machine.history().hostReboots()).isZero();
   }
 
+  @Test
+  void quarantineKeepsAServerFromBeingProvisionedUntilItIsReleased() {
+    enrol(simulator.bmcs().get(2));
+    page.getByRole(AriaRole.LINK, link("Edit")).click();
+    page.getByLabel("Device type", exactly()).selectOption(Stock.DEVICE_TYPE);
+    page.getByLabel("Tags").fill("rack-7 lab");
+    page.getByRole(AriaRole.BUTTON, button("Save")).click();
+    assertThat(page.locator("dl.facts")).containsText("lab, rack-7");
+
+    page.getByRole(AriaRole.LINK, link("Edit")).click();
+    page.getByLabel("Why no job may change it").fill("evidence");
+    page.getByRole(AriaRole.BUTTON, button("Put into quarantine")).click();
+    assertThat(page.locator(".state", with("quarantined"))).isVisible();
+    page.getByRole(AriaRole.LINK, link("Provision…")).click();
+    page.getByRole(AriaRole.BUTTON, button("Show the plan")).click();
+    assertThat(page.locator("details.plan")).containsText("it is in quarantine (evidence)");
+    assertThat(page.locator("#go")).isDisabled();
+
+    page.getByRole(AriaRole.LINK, link(simulator.bmcs().get(2).name())).first().click();
+    page.getByRole(AriaRole.LINK, link("Edit")).click();
+    page.getByRole(AriaRole.BUTTON, button("Release it")).click();
+    page.getByRole(AriaRole.LINK, link("Provision…")).click();
+    page.getByRole(AriaRole.BUTTON, button("Show the plan")).click();
+    assertThat(page.locator("details.plan")).containsText("2 images · 1 setting");
+    assertThat(page.locator("#go")).isEnabled();
+  }
+
   private void enrol(SimulatedBmc machine) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add a server"))
-        .first()
-        .click();
+    page.getByRole(AriaRole.LINK, link("Add a server")).first().click();
     page.getByLabel("BMC address")
         .fill(machine.address().getHostString() + ":" + machine.address().getPort());
-    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(machine.name());
+    page.getByLabel("Name", exactly()).fill(machine.name());
     page.getByLabel("BMC user").fill(machine.user());
     page.getByLabel("Password").fill(machine.password());
     page.getByLabel("SHA-256 of its certificate").fill(machine.certificateSha256());
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it and enrol"))
-        .click();
+    page.getByRole(AriaRole.BUTTON, button("Look at it and enrol")).click();
     assertThat(page.locator("h1")).hasText(machine.name());
     assertThat(page.locator(".state", with("enrolled"))).isVisible();
   }
 
   private void readPlanAndGo() {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Provision…")).click();
-    page.getByLabel("Device type", new Page.GetByLabelOptions().setExact(true))
-        .selectOption(Stock.DEVICE_TYPE);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the plan")).click();
+    page.getByRole(AriaRole.LINK, link("Provision…")).click();
+    page.getByLabel("Device type", exactly()).selectOption(Stock.DEVICE_TYPE);
+    page.getByRole(AriaRole.BUTTON, button("Show the plan")).click();
     var plan = page.locator("details.plan");
     assertThat(plan).containsText("2 images · 1 setting");
     assertThat(plan).containsText("Sriov");
     assertThat(plan).containsText("restarts the host");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Provision 1 server"))
-        .click();
+    page.getByRole(AriaRole.BUTTON, button("Provision 1 server")).click();
     assertThat(page).hasURL(Pattern.compile(".*/jobs/[0-9a-f-]{36}"));
   }
 
@@ -159,6 +181,18 @@ class BrowserStoryTest {
     assertThat(page.evaluate("window.seenFromTheStart === true"))
         .as("the page was not loaded anew")
         .isEqualTo(true);
+  }
+
+  private static Page.GetByRoleOptions link(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Page.LocatorOptions with(String text) {
