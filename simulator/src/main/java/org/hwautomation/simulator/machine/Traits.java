@@ -20,7 +20,15 @@ public record Traits(
     Uploads uploads) {
 
   /// @param gzip compresses when the client accepts it
-  public record Wire(Connections connections, Framing framing, Gzip gzip) {
+  /// @param locations how `Location` is written
+  public record Wire(Connections connections, Framing framing, Gzip gzip, Locations locations) {
+
+    public enum Locations {
+      PATH,
+      /// iLO: with scheme and host.
+      ABSOLUTE
+    }
+
     public enum Connections {
       KEEP_ALIVE,
       /// iLO up to 6 closes after each answer.
@@ -152,7 +160,11 @@ public record Traits(
     return new Traits(
         EtagStyle.STRONG_MD5,
         ErrorStyle.STANDARD,
-        new Wire(Wire.Connections.KEEP_ALIVE, Wire.Framing.CONTENT_LENGTH, Wire.Gzip.WHEN_ASKED),
+        new Wire(
+            Wire.Connections.KEEP_ALIVE,
+            Wire.Framing.CONTENT_LENGTH,
+            Wire.Gzip.WHEN_ASKED,
+            Wire.Locations.PATH),
         new Login(
             16, Duration.ofSeconds(1800), 1800, 503, "", Duration.ZERO, Login.Basic.ADVERTISED),
         new Queries(

@@ -194,6 +194,12 @@ public final class Dispatcher {
     if (!answer.headers().containsKey("Cache-Control")) {
       answer = answer.withHeader("Cache-Control", "no-cache, no-store");
     }
+    var location = answer.headers().getOrDefault("Location", "");
+    if (location.startsWith("/")
+        && machine.traits().wire().locations() == Traits.Wire.Locations.ABSOLUTE) {
+      var host = request.header("host").orElse("");
+      answer = answer.withHeader("Location", "https://" + host + location);
+    }
     var reading = request.method().equals("GET") || request.method().equals("HEAD");
     if (reading && answer.status() == 200 && answer.ending() != Response.Ending.EVENT_STREAM) {
       if (!answer.headers().containsKey("Allow")) {

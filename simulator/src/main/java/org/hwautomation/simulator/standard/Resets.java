@@ -50,6 +50,9 @@ public final class Resets implements Behaviour {
           .base(400, "ActionParameterValueTypeError", wanted.toString(), "ResetType", action);
     }
     for (var name : request.json().propertyNames()) {
+      if (name.equals("Action") && request.json().path(name).asString("").equals(action)) {
+        continue; // Redfish 1.0 had it, and HPE's own tools still send it.
+      }
       if (!name.equals("ResetType") && !name.startsWith("@")) {
         return machine.errors().base(400, "ActionParameterUnknown", action, name);
       }

@@ -47,7 +47,8 @@ public final class HpeFamily implements VendorFamily {
             new Traits.Wire(
                 Traits.Wire.Connections.CLOSE_AFTER_ANSWER,
                 Traits.Wire.Framing.CHUNKED,
-                Traits.Wire.Gzip.WHEN_ASKED))
+                Traits.Wire.Gzip.WHEN_ASKED,
+                Traits.Wire.Locations.ABSOLUTE))
         .withLogin(
             new Traits.Login(
                 13,
