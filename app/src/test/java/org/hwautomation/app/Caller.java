@@ -57,10 +57,10 @@ public final class Caller {
   }
 
   public Answer call(String method, String path, @Nullable String body, String... headers) {
-    return call(method, path, "application/json", body, headers);
+    return send(method, path, "application/json", body, headers);
   }
 
-  public Answer call(
+  public Answer send(
       String method, String path, String contentType, @Nullable String body, String... headers) {
     var request =
         HttpRequest.newBuilder(service.resolve(path))

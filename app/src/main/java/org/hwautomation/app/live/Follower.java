@@ -29,22 +29,26 @@ final class Follower implements AutoCloseable {
     this.onEnd = onEnd;
   }
 
-  void start(List<JobEvent> past) {
-    thread = Thread.ofVirtual().name("live-client").start(() -> run(past));
+  /// Reads what happened after an event, oldest first, [LiveEvents#PAGE] at most.
+  @FunctionalInterface
+  interface Past {
+    List<JobEvent> after(long event);
+  }
+
+  /// @param after the last event that the client has seen; 0 = it wants no past
+  void start(long after, Past past) {
+    thread = Thread.ofVirtual().name("live-client").start(() -> run(after, past));
   }
 
   void offer(JobEvent event) {
     if (!over && wanted.test(event) && !queue.offer(event)) close();
   }
 
-  private void run(List<JobEvent> past) {
+  private void run(long after, Past past) {
     Set<Long> seen = new HashSet<>();
     try {
       sink.beat(); // the answer's head must not wait for the first event
-      for (var event : past) {
-        sink.send(event);
-        seen.add(event.id());
-      }
+      if (after != 0) catchUp(after, past, seen);
       while (!over) {
         var event = queue.poll(BEAT_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
@@ -61,6 +65,19 @@ final class Follower implements AutoCloseable {
     } finally {
       close();
     }
+  }
+
+  private void catchUp(long after, Past past, Set<Long> seen) throws Exception {
+    long last = after;
+    List<JobEvent> page;
+    do {
+      page = past.after(last);
+      for (var event : page) {
+        sink.send(event);
+        seen.add(event.id());
+        last = event.id();
+      }
+    } while (page.size() == LiveEvents.PAGE && !over);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.hwautomation.app.live;
 
 import jakarta.annotation.PreDestroy;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,9 @@ import org.springframework.stereotype.Component;
 /// saw.
 @Component
 public class LiveEvents {
+
+  /// So many missed events are read at once.
+  static final int PAGE = 1_000;
 
   private final Jobs jobs;
   private final Map<Long, Follower> followers = new ConcurrentHashMap<>();
@@ -46,8 +48,7 @@ public class LiveEvents {
     // Registered before the past is read: what happens meanwhile is queued and, seen twice, skipped
     // by id.
     followers.put(number, follower);
-    List<JobEvent> past = after == 0 ? List.of() : jobs.eventsAfter(after, job, 1_000);
-    follower.start(past);
+    follower.start(after, last -> jobs.eventsAfter(last, job, PAGE));
     return follower;
   }
 
