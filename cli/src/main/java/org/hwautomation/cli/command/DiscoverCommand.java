@@ -105,7 +105,7 @@ final class DiscoverCommand implements Callable<Integer> {
     var body = new LinkedHashMap<String, Object>();
     body.put("results", fresh);
     body.put("user", name);
-    body.put("password", ServerCommand.password("Password of " + name + ": "));
+    body.put("password", PasswordPrompt.ask("Password of " + name + ": "));
     var enrolled = client.post(path + "/enrol", body).body().path("items");
     var table = new Table("ADDRESS", "");
     for (var one : enrolled) table.row(text(one, "address"), text(one, "text"));

@@ -1,9 +1,6 @@
 package org.hwautomation.cli.command;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +41,7 @@ final class LoginCommand implements Callable<Integer> {
                       "user",
                       user,
                       "password",
-                      password(),
+                      PasswordPrompt.ask("Password of " + user + ": "),
                       "title",
                       "hwa login from " + InetAddress.getLoopbackAddress().getHostName()))
               .body();
@@ -58,14 +55,5 @@ final class LoginCommand implements Callable<Integer> {
                   Account.file()));
       return 0;
     }
-  }
-
-  private String password() throws IOException {
-    Console console = System.console();
-    if (console != null && console.isTerminal()) {
-      return new String(console.readPassword("Password of %s: ", user));
-    }
-    var line = new BufferedReader(new InputStreamReader(System.in)).readLine();
-    return line == null ? "" : line;
   }
 }

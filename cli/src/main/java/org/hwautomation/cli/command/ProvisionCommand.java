@@ -70,7 +70,7 @@ final class ProvisionCommand implements Callable<Integer> {
       var answer = client.post("/api/v1/workflows/provision-firmware-first", body).body();
       if (service.json()) {
         service.print(answer);
-        return 0;
+        return possible(answer) ? 0 : ExitCode.FAILED.number();
       }
       if (plan) return plans(answer);
       int refused = started(answer);
@@ -81,6 +81,11 @@ final class ProvisionCommand implements Callable<Integer> {
       }
       return refused == 0 ? 0 : ExitCode.FAILED.number();
     }
+  }
+
+  private static boolean possible(JsonNode answer) {
+    return answer.path("plans").valueStream().allMatch(one -> one.path("faults").isEmpty())
+        && answer.path("jobs").valueStream().noneMatch(one -> one.path("problem").isObject());
   }
 
   private int plans(JsonNode answer) {

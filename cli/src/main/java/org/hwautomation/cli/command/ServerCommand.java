@@ -2,9 +2,7 @@ package org.hwautomation.cli.command;
 
 import static org.hwautomation.cli.command.ServiceOptions.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -102,7 +100,7 @@ final class ServerCommand {
     body.put("host", port ? address.substring(0, colon) : address);
     if (port) body.put("port", Integer.valueOf(address.substring(colon + 1)));
     body.put("user", user);
-    body.put("password", password("Password of " + user + " at " + address + ": "));
+    body.put("password", PasswordPrompt.ask("Password of " + user + " at " + address + ": "));
     if (name != null) body.put("name", name);
     if (fingerprint != null) body.put("fingerprint", fingerprint);
     if (deviceType != null) body.put("deviceType", deviceType);
@@ -221,12 +219,5 @@ final class ServerCommand {
     query.forEach((name, value) ->
         text.append('&').append(name).append('=').append(ServiceClient.encode(value)));
     return text.toString();
-  }
-
-  static String password(String prompt) throws IOException {
-    var console = System.console();
-    if (console != null && console.isTerminal()) return new String(console.readPassword(prompt));
-    var line = new BufferedReader(new InputStreamReader(System.in)).readLine();
-    return line == null ? "" : line;
   }
 }

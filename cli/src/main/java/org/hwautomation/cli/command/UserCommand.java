@@ -50,7 +50,7 @@ final class UserCommand {
       @Option(names = "--role", required = true, description = "viewer, operator or admin.")
           String role)
       throws IOException {
-    var password = ServerCommand.password("Password for " + name + ": ");
+    var password = PasswordPrompt.ask("Password for " + name + ": ");
     try (var client = service.client()) {
       client.post(
           "/api/v1/users",
@@ -74,8 +74,8 @@ final class UserCommand {
       mixinStandardHelpOptions = true,
       description = "Changes your own password.")
   int password(@Mixin ServiceOptions service) throws IOException {
-    var current = ServerCommand.password("Current password: ");
-    var next = ServerCommand.password("New password: ");
+    var current = PasswordPrompt.ask("Current password: ");
+    var next = PasswordPrompt.ask("New password: ");
     try (var client = service.client()) {
       client.post("/api/v1/users/me/password", Map.of("current", current, "next", next));
       service.line("Changed.");

@@ -1,0 +1,303 @@
+package org.hwautomation.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.hwautomation.app.testing.RunningService;
+import org.hwautomation.base.Secret;
+import org.hwautomation.cli.client.Account;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Role;
+import org.hwautomation.simulator.server.FleetSpec;
+import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command line against a service that really runs, with what the shell sees.
+class CommandLineTest {
+
+  private static final String PASSWORD = "made-up-Passw0rd-1";
+
+  @TempDir static Path scratch;
+
+  private static RunningService service;
+  private static Simulator simulator;
+
+  /// @param status the shell's `$?`
+  private record Run(int status, String out, String err) {
+    JsonNode json() {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  @BeforeAll
+  static void signIn() throws IOException {
+    service = RunningService.start();
+    simulator = Simulator.start(FleetSpec.of("generic", "generic", "generic").withTimeScale(300));
+    var users = service.service().fleet().users();
+    users.create(Actor.system("test"), "shell", Role.ADMIN, Secret.of(PASSWORD));
+    users.create(Actor.system("test"), "guest", Role.VIEWER, Secret.of(PASSWORD));
+    loginAs("shell");
+    add(simulator.bmcs().get(0), "first");
+    deviceType();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    Account.forget();
+    simulator.close();
+    service.close();
+  }
+
+  @Test
+  void loginRemembersATokenInAFileThatOnlyItsOwnerReads() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Account.file())))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(Account.file())).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void wrongPasswordIsNotAllowedAndSaysSoOnStandardError() {
+    var run =
+        typing("certainly-wrong\n", "login", "--url", service.uri().toString(), "--user", "x");
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("wrong").doesNotContain("certainly-wrong");
+  }
+
+  @Test
+  void serversAreListedAsTableAndAsJson() {
+    var table = hwa("server", "list", "first");
+    assertThat(table.status()).isZero();
+    assertThat(table.out()).contains("NAME", "ADDRESS", "first", "enrolled");
+    assertThat(table.err()).isEmpty();
+
+    var json = hwa("server", "list", "first", "--output", "json").json();
+    assertThat(json.get(0).path("name").asString("")).isEqualTo("first");
+    assertThat(hwa("server", "list", "nothing-is-called-so").out()).contains("No servers match");
+  }
+
+  @Test
+  void serverIsShownRefreshedAndForgotten() {
+    add(simulator.bmcs().get(1), "second");
+
+    assertThat(hwa("server", "show", "second").out()).contains("serial");
+    assertThat(hwa("server", "show", "second", "-o", "json").json().path("state").asString(""))
+        .isEqualTo("ENROLLED");
+    assertThat(hwa("server", "refresh", "second").out()).contains("firmware items");
+    assertThat(hwa("server", "remove", "second").status()).isZero();
+    var gone = hwa("server", "show", "second");
+    assertThat(gone.status()).isEqualTo(4);
+    assertThat(gone.err()).contains("second");
+  }
+
+  @Test
+  void serverOfTheSameNameIsAConflict() {
+    var run = typing(simulator.bmc().password() + "\n", added(simulator.bmcs().get(1), "first"));
+
+    assertThat(run.status()).isEqualTo(6);
+    assertThat(run.err()).startsWith("hwa: ").contains("first");
+  }
+
+  @Test
+  void faultyImportNamesItsLinesAndFails() throws IOException {
+    var file =
+        Files.writeString(scratch.resolve("servers.csv"), "name,address,user,password\na,,u,p\n");
+
+    var run = hwa("server", "import", file.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("line 2");
+    var good =
+        Files.writeString(
+            scratch.resolve("good.csv"), "name,address,user,password\na,127.0.0.1:1,u,p\n");
+    assertThat(hwa("server", "import", good.toString(), "--dry-run").out())
+        .contains("would be added");
+  }
+
+  @Test
+  void discoveryFindsTheSimulatedBmcAndEnrolsIt() {
+    var bmc = simulator.bmcs().get(2);
+    var port = String.valueOf(bmc.address().getPort());
+
+    var run =
+        typing(
+            bmc.password() + "\n",
+            "discover",
+            "127.0.0.1",
+            "--port",
+            port,
+            "--enrol",
+            "--user",
+            bmc.user());
+
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).contains("127.0.0.1:" + port);
+    assertThat(hwa("server", "list", "-o", "json").json().toString()).contains(":" + port);
+  }
+
+  @Test
+  void planIsShownWithReasonsAndThenRunAndWatched() {
+    var plan = hwa("provision", "first", "--device-type", "from-the-shell", "--plan");
+    assertThat(plan.status()).as(plan.toString()).isZero();
+    assertThat(plan.out()).contains("PHASE", "WHY", "Sriov");
+    assertThat(hwa("job", "list", "--server", "first").out()).contains("No jobs match");
+
+    var run = hwa("provision", "first", "--device-type", "from-the-shell", "--watch");
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).contains("SUCCEEDED");
+
+    var jobs = hwa("job", "list", "--server", "first", "-o", "json").json();
+    var job = jobs.get(0).path("id").asString("");
+    assertThat(hwa("job", "show", job).out()).contains("PHASE", "succeeded");
+    assertThat(hwa("job", "watch", job).status()).isZero();
+    assertThat(hwa("job", "cancel", job).status()).isEqualTo(6);
+    assertThat(simulator.bmcs().getFirst().history().attributeChanges())
+        .anySatisfy(change -> assertThat(change.attribute()).isEqualTo("QuietBoot"));
+  }
+
+  @Test
+  void planThatCannotBeRunFailsInBothForms() {
+    assertThat(hwa("provision", "first", "--device-type", "no-such-type", "--plan").status())
+        .isNotZero();
+    assertThat(
+            hwa("provision", "first", "--device-type", "no-such-type", "--plan", "-o", "json")
+                .status())
+        .isNotZero();
+  }
+
+  @Test
+  void deviceTypesFirmwareUsersAndAuditAreListed() {
+    assertThat(hwa("device-type", "list").out()).contains("from-the-shell");
+    assertThat(hwa("device-type", "list", "-o", "json").json().get(0).path("name").asString(""))
+        .isEqualTo("from-the-shell");
+    assertThat(hwa("firmware", "list").out()).contains("The catalog is empty");
+    assertThat(hwa("firmware", "list", "-o", "json").json().isEmpty()).isTrue();
+    assertThat(hwa("user", "list").out()).contains("shell", "admin");
+    assertThat(hwa("user", "list", "-o", "json").json().toString()).doesNotContain(PASSWORD);
+    assertThat(hwa("audit", "list", "--limit", "500").out()).contains("server.enrol");
+    assertThat(hwa("audit", "list", "-o", "json").json().isEmpty()).isFalse();
+    assertThat(hwa("audit", "verify").status()).isZero();
+  }
+
+  @Test
+  void userChangesTheirPasswordWithTwoLinesOfStandardInput() throws IOException {
+    var next = "another-made-up-Passw0rd";
+    assertThat(typing(PASSWORD + "\n", "user", "add", "changer", "--role", "viewer").status())
+        .isZero();
+    loginAs("changer");
+    try {
+      var run = typing(PASSWORD + "\n" + next + "\n", "user", "password");
+      assertThat(run.status()).as(run.toString()).isZero();
+      assertThat(
+              typing(next + "\n", "login", "--url", service.uri().toString(), "--user", "changer")
+                  .status())
+          .isZero();
+    } finally {
+      loginAs("shell");
+    }
+  }
+
+  @Test
+  void viewerIsNotAllowedToChangeAnything() {
+    loginAs("guest");
+    try {
+      assertThat(hwa("server", "remove", "first").status()).isEqualTo(3);
+      assertThat(hwa("user", "list").status()).isEqualTo(3);
+      assertThat(hwa("server", "list").status()).isZero();
+    } finally {
+      loginAs("shell");
+    }
+  }
+
+  @Test
+  void wrongUsageIsTwoAndAServiceThatIsAwayFive() throws IOException {
+    assertThat(hwa("server", "ad").status()).isEqualTo(2);
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    var run = hwa("server", "list", "--url", "http://127.0.0.1:" + port);
+    assertThat(run.status()).isEqualTo(5);
+    assertThat(run.err()).contains("nothing answers", "hwa serve");
+  }
+
+  private static void loginAs(String user) {
+    var run = typing(PASSWORD + "\n", "login", "--url", service.uri().toString(), "--user", user);
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).doesNotContain(PASSWORD);
+  }
+
+  private static void add(SimulatedBmc bmc, String name) {
+    var run = typing(bmc.password() + "\n", added(bmc, name));
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).contains("Enrolled " + name).doesNotContain(bmc.password());
+  }
+
+  private static String[] added(SimulatedBmc bmc, String name) {
+    var address = "127.0.0.1:" + bmc.address().getPort();
+    return new String[] {
+      "server",
+      "add",
+      address,
+      "--user",
+      bmc.user(),
+      "--name",
+      name,
+      "--fingerprint",
+      bmc.certificateSha256()
+    };
+  }
+
+  private static void deviceType() throws IOException {
+    var folder = Files.createDirectories(service.configDirectory().resolve("device-types"));
+    Files.writeString(
+        folder.resolve("shell.yaml"),
+        """
+        name: from-the-shell
+        match:
+          - vendor: "*"
+            model: "*"
+        bios:
+          settings:
+            Sriov: Enabled
+            QuietBoot: false
+        """);
+    assertThat(hwa("device-type", "reload").out()).contains("1 device types");
+  }
+
+  private static Run hwa(String... args) {
+    return typing("", args);
+  }
+
+  private static Run typing(String input, String... args) {
+    var before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    try {
+      int status = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+      return new Run(status, out.toString(), err.toString());
+    } catch (RuntimeException e) {
+      throw new AssertionError("hwa " + Arrays.toString(args), e);
+    } finally {
+      System.setIn(before);
+    }
+  }
+}
