@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hwautomation.simulator.Wire;
+import org.hwautomation.simulator.machine.Traits;
 import org.hwautomation.simulator.server.Simulator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,6 +63,22 @@ class RecordingTest {
         }
       }
       assertThat(changed).as("live resources").isLessThan(3 + recorded.paths().size() / 5);
+    }
+  }
+
+  @Test
+  void aRecordedOpenBmcForgetsItsTasksLikeOne() throws IOException {
+    var openBmcs =
+        recordings().stream()
+            .filter(file -> file.getFileName().toString().contains("openbmc"))
+            .toList();
+    assertThat(openBmcs).isNotEmpty();
+    for (var file : openBmcs) {
+      try (var simulator = Simulator.recording(file)) {
+        var traits = simulator.bmc().machine().traits();
+        assertThat(traits.restart().forgetsTasks()).as(file.toString()).isTrue();
+        assertThat(traits.tasks().monitor()).isEqualTo(Traits.Tasks.Monitor.ONCE);
+      }
     }
   }
 
