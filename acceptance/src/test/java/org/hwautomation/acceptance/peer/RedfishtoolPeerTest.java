@@ -172,7 +172,7 @@ class RedfishtoolPeerTest {
     }
 
     private Peer.Result run(List<String> login, String... arguments) {
-      var all = new ArrayList<>(List.of("-r", authority, "-S", "Always"));
+      var all = new ArrayList<>(List.of("-r", authority, "-S", "Always", "-T", "60"));
       all.addAll(login);
       all.addAll(List.of(arguments));
       return program.run(Map.of(), LIMIT, all.toArray(String[]::new));
