@@ -40,6 +40,7 @@ public record RedfishFirmwareUpdate(
           "VerificationFailed",
           "ImageNotSupported",
           "InvalidUpgradeImage",
+          "InvalidUpload",
           "ActionParameterNotSupported",
           "DowngradeNotAllowed");
 
