@@ -15,6 +15,14 @@ public interface Jobs {
   /// @throws NoSuchElementException when a job it depends on does not exist
   Job submit(NewJob job);
 
+  /// Many at once: in a few statements, and a busy subject does not keep the others from being
+  /// taken.
+  ///
+  /// @return in the order of the jobs
+  /// @throws NoSuchElementException when a job that one depends on does not exist; then none is
+  ///   taken
+  List<Submission> submitAll(List<NewJob> jobs);
+
   Optional<Job> find(UUID id);
 
   JobPage list(JobQuery query);

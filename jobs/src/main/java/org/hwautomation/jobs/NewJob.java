@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param idempotencyKey the same key gives back the job that was made first
 /// @param dependsOn jobs that must succeed before
 /// @param limits places it takes while active: key → how many may be taken in all
+/// @param retries empty = the worker's own
 /// @param details for people and programs, not for us
 public record NewJob(
     String subject,
@@ -26,6 +27,7 @@ public record NewJob(
     List<UUID> dependsOn,
     Map<String, Integer> limits,
     Optional<Instant> notBefore,
+    Optional<Retries> retries,
     JsonNode details) {
 
   public NewJob {
@@ -34,5 +36,46 @@ public record NewJob(
     if (priority < 0 || priority > 100) {
       throw new IllegalArgumentException("a priority is 0–100, not " + priority);
     }
+  }
+
+  /// With the retries that the worker is set to.
+  public NewJob(
+      String subject,
+      String operation,
+      Plan plan,
+      int priority,
+      String requestedBy,
+      Optional<String> idempotencyKey,
+      List<UUID> dependsOn,
+      Map<String, Integer> limits,
+      Optional<Instant> notBefore,
+      JsonNode details) {
+    this(
+        subject,
+        operation,
+        plan,
+        priority,
+        requestedBy,
+        idempotencyKey,
+        dependsOn,
+        limits,
+        notBefore,
+        Optional.empty(),
+        details);
+  }
+
+  public NewJob with(Retries own) {
+    return new NewJob(
+        subject,
+        operation,
+        plan,
+        priority,
+        requestedBy,
+        idempotencyKey,
+        dependsOn,
+        limits,
+        notBefore,
+        Optional.of(own),
+        details);
   }
 }

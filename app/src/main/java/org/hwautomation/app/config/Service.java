@@ -17,6 +17,7 @@ import org.hwautomation.fleet.provisioning.ProvisioningSteps;
 import org.hwautomation.fleet.provisioning.SiteLimits;
 import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
 import org.hwautomation.jobs.JobSettings;
+import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobEngine;
@@ -66,11 +67,12 @@ public final class Service implements AutoCloseable {
                 new Pace(settings.pace())),
             new JobSettings(
                 settings.jobsAtOnce(),
-                settings.maxRetries(),
-                JobSettings.DEFAULT.factor(),
-                settings.retryPause(),
-                settings.longestPause(),
-                JobSettings.DEFAULT.jitter(),
+                new Retries(
+                    settings.maxRetries(),
+                    Retries.DEFAULT.factor(),
+                    settings.retryPause(),
+                    settings.longestPause(),
+                    Retries.DEFAULT.jitter()),
                 JobSettings.DEFAULT.heartbeat(),
                 JobSettings.DEFAULT.poll()),
             clock,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hwautomation.jobs.JobEvent;
+import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.store.EventStore;
 import org.hwautomation.jobs.store.QueueStore;
@@ -39,8 +40,15 @@ final class Admission {
 
   private int admit() {
     var now = clock.instant();
-    for (var job : queue.blockedForEver()) {
-      var text = "cancelled: a job that it depends on did not succeed";
+    for (var hopeless : queue.blockedForEver()) {
+      var job = hopeless.job();
+      var text =
+          "cancelled: it depends on job %s (%s), which %s: %s"
+              .formatted(
+                  hopeless.cause(),
+                  hopeless.title(),
+                  hopeless.state() == JobState.FAILED ? "failed" : "was cancelled",
+                  hopeless.text());
       if (queue.cancelBeforeStart(job, text, now)) {
         events.append(job, now, JobEvent.Kind.JOB, null, NoteLevel.WARN, "job-cancelled", text);
       }

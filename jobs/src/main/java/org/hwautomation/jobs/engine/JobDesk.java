@@ -2,6 +2,8 @@ package org.hwautomation.jobs.engine;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -19,6 +21,7 @@ import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.Jobs;
 import org.hwautomation.jobs.NewJob;
 import org.hwautomation.jobs.SubjectBusy;
+import org.hwautomation.jobs.Submission;
 import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.store.EventStore;
 import org.hwautomation.jobs.store.JobStore;
@@ -50,34 +53,70 @@ public final class JobDesk implements Jobs, AutoCloseable {
 
   @Override
   public Job submit(NewJob job) {
-    var known = job.idempotencyKey().flatMap(store::byIdempotencyKey);
-    if (known.isPresent()) return store.find(known.get()).orElseThrow();
-    var id = ids.next();
-    try {
-      transactions.in(() -> insert(id, job));
-    } catch (DuplicateKeyException e) {
-      // Somebody was faster: with the same key, or with the same subject.
-      var same = job.idempotencyKey().flatMap(store::byIdempotencyKey);
-      if (same.isPresent()) return store.find(same.get()).orElseThrow();
-      throw store
-          .activeJobOf(job.subject())
-          .<RuntimeException>map(active -> new SubjectBusy(job.subject(), active))
-          .orElse(e);
-    }
-    admission.run();
-    return store.find(id).orElseThrow();
+    return switch (submitAll(List.of(job)).getFirst()) {
+      case Submission.Accepted(var id) -> store.find(id).orElseThrow();
+      case Submission.Busy(var active) -> throw new SubjectBusy(job.subject(), active);
+    };
   }
 
-  private void insert(UUID id, NewJob job) {
+  @Override
+  public List<Submission> submitAll(List<NewJob> jobs) {
+    var outcomes = transactions.in(() -> store(jobs));
+    admission.run();
+    return outcomes;
+  }
+
+  private List<Submission> store(List<NewJob> jobs) {
     var now = clock.instant();
+    var known = withKeys(jobs);
+    var entries = new ArrayList<JobStore.Entry>();
+    for (var job : jobs) {
+      if (job.idempotencyKey().filter(known::containsKey).isEmpty()) {
+        entries.add(new JobStore.Entry(ids.next(), job, firstState(job)));
+      }
+    }
+    var stored = store.insert(entries, now);
+    events.submitted(stored.stream().map(JobStore.Entry::id).toList(), now);
+    var ids = new IdentityHashMap<NewJob, UUID>();
+    stored.forEach(entry -> ids.put(entry.job(), entry.id()));
+    return outcomes(jobs, ids);
+  }
+
+  /// What was not stored met a job of the same key, or else of the same subject, perhaps one that
+  /// somebody made a moment ago.
+  private List<Submission> outcomes(List<NewJob> jobs, Map<NewJob, UUID> stored) {
+    var others = jobs.stream().filter(job -> !stored.containsKey(job)).toList();
+    var sameKey = withKeys(others);
+    var active = store.activeJobs(others.stream().map(NewJob::subject).toList());
+    var outcomes = new ArrayList<Submission>();
+    for (var job : jobs) {
+      var id =
+          Optional.ofNullable(stored.get(job)).or(() -> job.idempotencyKey().map(sameKey::get));
+      if (id.isPresent()) {
+        outcomes.add(new Submission.Accepted(id.get()));
+      } else if (active.containsKey(job.subject())) {
+        outcomes.add(new Submission.Busy(active.get(job.subject())));
+      } else {
+        throw new IllegalStateException(
+            "the job that held " + job.subject() + " ended just now; ask again");
+      }
+    }
+    return outcomes;
+  }
+
+  private Map<String, UUID> withKeys(List<NewJob> jobs) {
+    return store.byIdempotencyKey(
+        jobs.stream().flatMap(job -> job.idempotencyKey().stream()).distinct().toList());
+  }
+
+  private JobState firstState(NewJob job) {
     var others = store.states(job.dependsOn());
     if (others.size() < job.dependsOn().stream().distinct().count()) {
       throw new NoSuchElementException("a job that this one is to wait for does not exist");
     }
     boolean blocked =
         others.stream().anyMatch(s -> s != JobState.SUCCEEDED && s != JobState.PARTLY_SUCCEEDED);
-    store.insert(id, job, blocked ? JobState.BLOCKED : JobState.QUEUED, now);
-    event(id, now, NoteLevel.INFO, "job-submitted", "asked for by " + job.requestedBy());
+    return blocked ? JobState.BLOCKED : JobState.QUEUED;
   }
 
   @Override
@@ -127,8 +166,8 @@ public final class JobDesk implements Jobs, AutoCloseable {
       });
     } catch (DuplicateKeyException e) {
       var subject = job.summary().subject();
-      throw store
-          .activeJobOf(subject)
+      throw store.activeJobs(List.of(subject)).values().stream()
+          .findFirst()
           .<RuntimeException>map(active -> new SubjectBusy(subject, active))
           .orElse(e);
     }

@@ -15,6 +15,7 @@ import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.LeaseLost;
+import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.StepState;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.step.Advice;
@@ -64,7 +65,7 @@ public final class JobRunner {
         handlers.stream()
             .collect(Collectors.toUnmodifiableMap(StepHandler::kind, Function.identity()));
     this.settings = settings;
-    this.backoff = new Backoff(settings, random);
+    this.backoff = new Backoff(random);
     this.clock = clock;
     this.workerName = workerName;
   }
@@ -170,17 +171,17 @@ public final class JobRunner {
               "step-crashed",
               "step \"%s\" broke off: %s".formatted(step.title(), e),
               Effect.UNKNOWN,
-              new Advice.ObserveFirst(settings.basePause())));
+              new Advice.ObserveFirst(retries(run).basePause())));
     }
   }
 
   private @Nullable Duration failed(RunStore.Begun run, RunStore.Row step, JobFailure failure) {
     boolean again =
         !(failure.advice() instanceof Advice.Never)
-            && step.attempt() <= settings.maxRetries()
+            && step.attempt() <= retries(run).max()
             && !store.cancelRequested(run.id());
     if (again) {
-      var pause = backoff.after(step.attempt(), failure.advice());
+      var pause = backoff.after(retries(run), step.attempt(), failure.advice());
       transactions.in(() -> {
         store.stepRetries(run, step.position(), step.attempt() + 1, failure);
         show(run, JobState.WAITING, failure.message());
@@ -207,6 +208,10 @@ public final class JobRunner {
       event(run, step.key(), NoteLevel.ERROR, failure.code(), failure.message());
     });
     return null;
+  }
+
+  private Retries retries(RunStore.Begun run) {
+    return run.retries().orElse(settings.retries());
   }
 
   private Optional<Instant> finish(RunStore.Begun run, List<RunStore.Row> steps) {

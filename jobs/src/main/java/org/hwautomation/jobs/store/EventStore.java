@@ -55,6 +55,24 @@ public final class EventStore {
         .list();
   }
 
+  /// The same event for many jobs that were just stored.
+  public void submitted(List<UUID> jobs, Instant at) {
+    if (jobs.isEmpty()) return;
+    jdbc.sql(
+            """
+            WITH appended AS (
+              INSERT INTO job_event (job, subject, at, kind, level, code, text)
+              SELECT id, subject, :at, 'JOB', 'INFO', 'job-submitted', 'asked for by ' || requested_by
+              FROM job WHERE id IN (:jobs) ORDER BY id RETURNING id)
+            SELECT pg_notify(:channel, '') FROM (SELECT max(id) FROM appended) one
+            """)
+        .param("at", Timestamp.from(at))
+        .param("jobs", jobs)
+        .param("channel", CHANNEL)
+        .query((_, _) -> 0)
+        .list();
+  }
+
   public List<JobEvent> after(long event, Optional<UUID> job, int limit) {
     return jdbc.sql(
             "SELECT "

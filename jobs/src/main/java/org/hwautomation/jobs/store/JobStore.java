@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobPage;
 import org.hwautomation.jobs.JobQuery;
@@ -46,92 +48,137 @@ public final class JobStore {
     this.template = new NamedParameterJdbcTemplate(dataSource);
   }
 
-  public Optional<UUID> byIdempotencyKey(String key) {
-    return jdbc.sql("SELECT id FROM job WHERE idempotency_key = :key")
-        .param("key", key)
-        .query(UUID.class)
-        .optional();
+  /// The jobs that were made with these keys.
+  public Map<String, UUID> byIdempotencyKey(List<String> keys) {
+    if (keys.isEmpty()) return Map.of();
+    return jdbc
+        .sql("SELECT idempotency_key, id FROM job WHERE idempotency_key IN (:keys)")
+        .param("keys", keys)
+        .query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  public Optional<UUID> activeJobOf(String subject) {
-    return jdbc.sql(
+  /// The active jobs of these subjects.
+  public Map<String, UUID> activeJobs(List<String> subjects) {
+    if (subjects.isEmpty()) return Map.of();
+    return jdbc
+        .sql(
             """
-            SELECT id FROM job
-            WHERE subject = :subject AND state IN ('QUEUED', 'RUNNING', 'WAITING', 'CANCELLING')
+            SELECT subject, id FROM job
+            WHERE subject IN (:subjects) AND state IN ('QUEUED', 'RUNNING', 'WAITING', 'CANCELLING')
             """)
-        .param("subject", subject)
-        .query(UUID.class)
-        .optional();
+        .param("subjects", subjects)
+        .query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  public void insert(UUID id, NewJob job, JobState state, Instant now) {
-    jdbc.sql(
+  /// A job on its way into the database.
+  public record Entry(UUID id, NewJob job, JobState state) {}
+
+  /// Stores jobs with their steps, in a few statements however many they are.
+  ///
+  /// @return those that were stored; not those whose subject or key was taken
+  public List<Entry> insert(List<Entry> entries, Instant now) {
+    var counts =
+        batch(
             """
             INSERT INTO job (id, subject, operation, title, plan_hash, plan_notes, details, state, priority,
-                             requested_by, idempotency_key, not_before, created_at)
+                             requested_by, idempotency_key, not_before, retries, created_at)
             VALUES (:id, :subject, :operation, :title, :hash, :notes::jsonb, :details::jsonb, :state, :priority,
-                    :requestedBy, :key, :notBefore, :now)
-            """)
-        .param("id", id)
-        .param("subject", job.subject())
-        .param("operation", job.operation())
-        .param("title", job.plan().title())
-        .param("hash", job.plan().hash().hex())
-        .param("notes", Json.write(job.plan().notes()))
-        .param("details", job.details().toString())
-        .param("state", state.name())
-        .param("priority", job.priority())
-        .param("requestedBy", job.requestedBy())
-        .param("key", job.idempotencyKey().orElse(null))
-        .param("notBefore", job.notBefore().map(Timestamp::from).orElse(null))
-        .param("now", Timestamp.from(now))
-        .update();
-    insertSteps(id, job);
-    insertLimits(id, job);
-    for (var other : job.dependsOn()) {
-      jdbc.sql("INSERT INTO job_dependency (job, depends_on) VALUES (:job, :other)")
-          .param("job", id)
-          .param("other", other)
-          .update();
-    }
+                    :requestedBy, :key, :notBefore, :retries::jsonb, :now)
+            ON CONFLICT DO NOTHING
+            """,
+            entries.stream().map(entry -> row(entry, now)));
+    var stored = new ArrayList<Entry>();
+    for (int i = 0; i < counts.length; i++) if (counts[i] > 0) stored.add(entries.get(i));
+    insertSteps(stored);
+    insertLimits(stored);
+    insertDependencies(stored);
+    return stored;
   }
 
-  private void insertSteps(UUID id, NewJob job) {
-    var rows = new ArrayList<SqlParameterSource>();
-    int position = 0;
-    for (var step : job.plan().steps()) {
-      rows.add(
-          new MapSqlParameterSource()
-              .addValue("job", id)
-              .addValue("position", position++)
-              .addValue("key", step.key())
-              .addValue("kind", step.kind())
-              .addValue("phase", step.phase())
-              .addValue("title", step.title())
-              .addValue("reason", step.reason())
-              .addValue("arguments", step.arguments().toString())
-              .addValue("expected", step.expected().toMillis())
-              .addValue("impact", step.impact().stream().map(Enum::name).toArray(String[]::new))
-              .addValue("onFailure", step.onFailure().name()));
+  private int[] batch(String sql, Stream<MapSqlParameterSource> rows) {
+    var all = rows.toArray(SqlParameterSource[]::new);
+    return all.length == 0 ? new int[0] : template.batchUpdate(sql, all);
+  }
+
+  private static MapSqlParameterSource row(Entry entry, Instant now) {
+    var job = entry.job();
+    return new MapSqlParameterSource()
+        .addValue("id", entry.id())
+        .addValue("subject", job.subject())
+        .addValue("operation", job.operation())
+        .addValue("title", job.plan().title())
+        .addValue("hash", job.plan().hash().hex())
+        .addValue("notes", Json.write(job.plan().notes()))
+        .addValue("details", job.details().toString())
+        .addValue("state", entry.state().name())
+        .addValue("priority", job.priority())
+        .addValue("requestedBy", job.requestedBy())
+        .addValue("key", job.idempotencyKey().orElse(null))
+        .addValue("notBefore", job.notBefore().map(Timestamp::from).orElse(null))
+        .addValue("retries", job.retries().map(Json::write).orElse(null))
+        .addValue("now", Timestamp.from(now));
+  }
+
+  private void insertSteps(List<Entry> entries) {
+    var rows = new ArrayList<MapSqlParameterSource>();
+    for (var entry : entries) {
+      int position = 0;
+      for (var step : entry.job().plan().steps()) {
+        rows.add(
+            new MapSqlParameterSource()
+                .addValue("job", entry.id())
+                .addValue("position", position++)
+                .addValue("key", step.key())
+                .addValue("kind", step.kind())
+                .addValue("phase", step.phase())
+                .addValue("title", step.title())
+                .addValue("reason", step.reason())
+                .addValue("arguments", step.arguments().toString())
+                .addValue("expected", step.expected().toMillis())
+                .addValue("impact", step.impact().stream().map(Enum::name).toArray(String[]::new))
+                .addValue("onFailure", step.onFailure().name()));
+      }
     }
-    template.batchUpdate(
+    batch(
         """
         INSERT INTO job_step (job, position, key, kind, phase, title, reason, arguments, expected_ms, impact,
                               on_failure)
         VALUES (:job, :position, :key, :kind, :phase, :title, :reason, :arguments::jsonb, :expected, :impact,
                 :onFailure)
         """,
-        rows.toArray(SqlParameterSource[]::new));
+        rows.stream());
   }
 
-  private void insertLimits(UUID id, NewJob job) {
-    for (var limit : job.limits().entrySet()) {
-      jdbc.sql("INSERT INTO job_limit (job, limit_key, capacity) VALUES (:job, :key, :capacity)")
-          .param("job", id)
-          .param("key", limit.getKey())
-          .param("capacity", limit.getValue())
-          .update();
-    }
+  private void insertLimits(List<Entry> entries) {
+    batch(
+        "INSERT INTO job_limit (job, limit_key, capacity) VALUES (:job, :key, :capacity)",
+        entries.stream()
+            .flatMap(entry ->
+                entry.job().limits().entrySet().stream()
+                    .map(limit ->
+                        new MapSqlParameterSource()
+                            .addValue("job", entry.id())
+                            .addValue("key", limit.getKey())
+                            .addValue("capacity", limit.getValue()))));
+  }
+
+  private void insertDependencies(List<Entry> entries) {
+    batch(
+        "INSERT INTO job_dependency (job, depends_on) VALUES (:job, :other)",
+        entries.stream()
+            .flatMap(entry ->
+                entry.job().dependsOn().stream()
+                    .distinct()
+                    .map(other ->
+                        new MapSqlParameterSource()
+                            .addValue("job", entry.id())
+                            .addValue("other", other))));
   }
 
   /// The states of the jobs that this one waits for; fewer than asked for means that one does not

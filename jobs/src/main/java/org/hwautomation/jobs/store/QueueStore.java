@@ -147,14 +147,24 @@ public final class QueueStore {
         .list();
   }
 
-  public List<UUID> blockedForEver() {
+  /// @param cause the job that it depends on and that did not succeed, with what became of it
+  public record Hopeless(UUID job, UUID cause, String title, JobState state, String text) {}
+
+  public List<Hopeless> blockedForEver() {
     return jdbc.sql(
             """
-            SELECT DISTINCT d.job FROM job_dependency d
+            SELECT DISTINCT ON (d.job) d.job, o.id, o.title, o.state, o.now_text FROM job_dependency d
             JOIN job j ON j.id = d.job JOIN job o ON o.id = d.depends_on
             WHERE j.state = 'BLOCKED' AND o.state IN ('FAILED', 'CANCELLED')
+            ORDER BY d.job, o.finished_at, o.id
             """)
-        .query(UUID.class)
+        .query((row, _) ->
+            new Hopeless(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                JobState.valueOf(row.getString(4)),
+                row.getString(5)))
         .list();
   }
 

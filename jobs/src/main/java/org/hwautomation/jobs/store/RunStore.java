@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.LeaseLost;
+import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.StepState;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.step.JobFailure;
@@ -25,6 +26,7 @@ public final class RunStore {
   }
 
   /// @param lease of this run
+  /// @param retries the job's own; empty = the worker's
   /// @param interrupted the worker whose run did not come to a pause, when there is one
   public record Begun(
       UUID id,
@@ -34,7 +36,8 @@ public final class RunStore {
       long lease,
       boolean first,
       String worker,
-      Optional<String> interrupted) {}
+      Optional<String> interrupted,
+      Optional<Retries> retries) {}
 
   /// Takes the job: from here on every earlier run of it is fenced off. Empty when the job is over
   /// or gone.
@@ -50,7 +53,7 @@ public final class RunStore {
             UPDATE job j SET lease = lease + 1, started_at = coalesce(started_at, :now), worker = :worker,
                              state = CASE WHEN cancel_requested THEN 'CANCELLING' ELSE 'RUNNING' END
             FROM before b WHERE j.id = b.id
-            RETURNING j.id, subject, state, cancel_requested, lease, interrupted
+            RETURNING j.id, subject, state, cancel_requested, lease, interrupted, retries
             """)
         .param("job", job)
         .param("worker", worker)
@@ -64,7 +67,9 @@ public final class RunStore {
                 row.getLong("lease"),
                 row.getLong("lease") == 1,
                 worker,
-                Optional.ofNullable(row.getString("interrupted"))))
+                Optional.ofNullable(row.getString("interrupted")),
+                Optional.ofNullable(row.getString("retries"))
+                    .map(text -> Json.convert(Json.read(text), Retries.class))))
         .optional();
   }
 
