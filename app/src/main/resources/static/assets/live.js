@@ -1,9 +1,10 @@
 // Live parts of a page. An element with data-live="URL" listens to that event stream; whenever something arrives it
-// asks htmx for its fragment (hx-get on the same element), at most once in a quarter of a second. EventSource
+// asks htmx for its fragment (hx-get on the same element), at most once in data-every milliseconds (250). EventSource
 // reconnects by itself and sends Last-Event-ID; while it cannot, the page says so and falls back to polling.
 (() => {
-  const refreshEvery = 250, pollEvery = 5000;
+  const pollEvery = 5000;
   const start = (element) => {
+    const refreshEvery = Number(element.dataset.every || 250);
     let timer = null, poll = null, pressed = false, last = element.dataset.after || '';
     const refresh = () => {
       if (timer) return;

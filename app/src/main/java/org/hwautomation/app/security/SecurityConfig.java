@@ -74,7 +74,7 @@ class SecurityConfig implements WebMvcConfigurer {
             form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new SignInFailed()))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .csrf(csrf ->
-            csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+            csrf.csrfTokenRepository(formTokens())
                 .ignoringRequestMatchers(SecurityConfig::cannotBeRidden))
         .exceptionHandling(handling ->
             handling
@@ -91,6 +91,12 @@ class SecurityConfig implements WebMvcConfigurer {
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(Customizer.withDefaults()));
     return http.build();
+  }
+
+  private static CookieCsrfTokenRepository formTokens() {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
   }
 
   /// Only what a browser sends by itself can be ridden by another site's form: its cookie. A token
