@@ -21,7 +21,7 @@ import org.hwautomation.cli.client.ServiceProblem;
 /// again.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Pattern PASSWORD = Pattern.compile("one-time password (\\S+)");
 
   private final Path directory;
