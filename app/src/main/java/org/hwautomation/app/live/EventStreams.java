@@ -81,7 +81,11 @@ class EventStreams {
 
     @Override
     public void end() {
-      emitter.complete();
+      try {
+        emitter.complete();
+      } catch (IllegalStateException e) {
+        // gone already
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.hwautomation.app.live;
 
-import jakarta.annotation.PreDestroy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.Jobs;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Hands the stream of job events to connected clients. Each client has a bounded queue and a
@@ -56,7 +57,8 @@ public class LiveEvents {
     followers.values().forEach(follower -> follower.offer(event));
   }
 
-  @PreDestroy
+  /// Before the web server waits for open requests to end: a stream never does by itself.
+  @EventListener(ContextClosedEvent.class)
   void close() throws Exception {
     subscription.close();
     followers.values().forEach(Follower::close);
