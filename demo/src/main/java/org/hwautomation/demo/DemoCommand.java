@@ -1,10 +1,12 @@
 package org.hwautomation.demo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -66,7 +68,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var began = Instant.now();
-    var directory = dataDirectory == null ? temporary() : dataDirectory;
+    if (dataDirectory != null) return tell(dataDirectory, began);
+    var directory = temporary();
+    try {
+      return tell(directory, began);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private int tell(Path directory, Instant began) throws Exception {
     var config = directory.resolve("config");
     Files.createDirectories(config.resolve("device-types"));
     Files.createDirectories(config.resolve("firmware"));
@@ -100,6 +111,12 @@ final class DemoCommand implements Callable<Integer> {
     return Files.createTempDirectory(
         "hwautomation-demo",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var paths = Files.walk(directory)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+    }
   }
 
   private static void say(String text) {

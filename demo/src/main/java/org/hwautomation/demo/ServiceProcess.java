@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
   private final Path config;
   private final int port;
   private final Path log;
-  private Process process;
+  private volatile Process process;
   private final Secret password;
   private final Account account;
 
@@ -38,6 +38,8 @@ final class ServiceProcess implements AutoCloseable {
     this.port = port;
     this.log = directory.resolve("service.log");
     this.process = launch();
+    // Ctrl-C reaches the service by itself, a SIGTERM to us does not.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-service"));
     try {
       this.password = awaitPassword();
       this.account = new Account(url(), Optional.of(signIn()));
