@@ -69,23 +69,39 @@ public final class FirmwareImageWriter {
     return file;
   }
 
+  /// Who flashes an HPE package (fact book 4.5).
+  public enum Flasher {
+    /// At once.
+    ILO("Bmc"),
+    /// In the next POST, out of the update queue.
+    UEFI("Uefi");
+
+    private final String hpe;
+
+    Flasher(String hpe) {
+      this.hpe = hpe;
+    }
+  }
+
   /// An HPE firmware package: a zip with `payload.json` first and the image beside it, both stored
   /// uncompressed.
   ///
   /// @param deviceClass GUID that tells iLO what kind of device this is for
   /// @param targets GUIDs of the components
-  public static byte[] fwpkg(FirmwareImage image, String deviceClass, String... targets) {
+  public static byte[] fwpkg(
+      FirmwareImage image, Flasher flasher, String deviceClass, String... targets) {
     var name = image.component().replace(' ', '_').toLowerCase(Locale.ROOT) + ".bin";
     var payload = Json.object();
     payload.putObject("Device").put("DeviceClass", deviceClass);
+    payload.putArray("UpdatableBy").add(flasher.hpe);
     var info = payload.putObject("Devices").putArray("Device").addObject();
     info.put("DeviceName", image.component());
     info.put("Version", image.version());
     info.put("Target", targets.length == 0 ? "" : targets[0]);
     var firmware = info.putArray("FirmwareImages").addObject();
     firmware.put("FileName", name);
-    firmware.put("DirectFlashOk", true);
-    firmware.put("UefiFlashable", image.activation() == Activation.HOST_RESET);
+    firmware.put("DirectFlashOk", flasher == Flasher.ILO);
+    firmware.put("UefiFlashable", flasher == Flasher.UEFI);
     firmware.put("ResetRequired", image.activation() == Activation.HOST_RESET);
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {

@@ -57,7 +57,11 @@ class ImageInspectorTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 100_000})
   void findsTheImageInsideAnHpePackage(int payload) {
-    var zip = FirmwareImageWriter.fwpkg(image(payload), "2f317b9d-c9e3-4d76-bff6-b9d0d085a952");
+    var zip =
+        FirmwareImageWriter.fwpkg(
+            image(payload),
+            FirmwareImageWriter.Flasher.ILO,
+            "2f317b9d-c9e3-4d76-bff6-b9d0d085a952");
     for (long seed = 0; seed < 20; seed++) {
       assertThat(inspect(zip, seed)).isInstanceOf(Inspection.Genuine.class);
     }
