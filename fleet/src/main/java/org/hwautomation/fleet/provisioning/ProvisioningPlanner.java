@@ -136,7 +136,7 @@ final class ProvisioningPlanner {
             ourReset
                 ? "this BMC does not restart by itself after its update"
                 : "the BMC restarts by itself after its update",
-            new AwaitManager(ourReset, installs),
+            new AwaitManager(ourReset, installs, wave.targets()),
             Duration.ofMinutes(4),
             ourReset ? Set.of(Impact.BMC_RESTART) : Set.of(),
             OnFailure.STOP);

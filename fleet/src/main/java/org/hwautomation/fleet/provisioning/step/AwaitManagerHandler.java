@@ -4,9 +4,13 @@ import java.time.Duration;
 import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.ManagerReset;
 import org.hwautomation.driver.Readiness;
+import org.hwautomation.driver.firmware.FirmwareUpdate;
+import org.hwautomation.driver.firmware.VersionOrder;
 import org.hwautomation.driver.step.ServerRun;
 import org.hwautomation.driver.step.ServerStep;
 import org.hwautomation.fleet.provisioning.Pace;
+import org.hwautomation.fleet.provisioning.step.ManagerRestart.Request;
+import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.step.Outcome;
 
 /// Waits until a BMC that restarts answers a login twice in a row and calls itself ready (fact book
@@ -43,6 +47,7 @@ public final class AwaitManagerHandler implements ServerStep<AwaitManager, Manag
     var checkpoint = run.checkpoint();
     if (checkpoint.isEmpty()) return begin(run);
     var restart = checkpoint.get();
+    if (restart.request() == Request.SENDING) return afterInterruption(run, restart);
     try {
       run.server().identify();
       var readiness = run.server().can(Readiness.class);
@@ -75,11 +80,54 @@ public final class AwaitManagerHandler implements ServerStep<AwaitManager, Manag
     if (!needed) {
       return Outcomes.done(
           "the BMC runs its wanted version; no restart needed",
-          new ManagerRestart(run.clock().instant(), false, 0));
+          new ManagerRestart(run.clock().instant(), Request.NOT_OURS, 0));
     }
-    var restart = new ManagerRestart(run.clock().instant(), run.arguments().restart(), 0);
-    run.save(restart);
-    if (run.arguments().restart()) run.server().must(ManagerReset.class).reset();
-    return new Outcome.Waiting<>(pace.of(FIRST_LOOK), "the BMC restarts", restart);
+    if (run.arguments().restart()) return restart(run);
+    return new Outcome.Waiting<>(
+        pace.of(FIRST_LOOK),
+        "the BMC restarts",
+        new ManagerRestart(run.clock().instant(), Request.NOT_OURS, 0));
+  }
+
+  private Outcome<ManagerRestart> restart(ServerRun<AwaitManager, ManagerRestart> run) {
+    var sending = new ManagerRestart(run.clock().instant(), Request.SENDING, 0);
+    run.save(sending);
+    run.server().must(ManagerReset.class).reset();
+    return new Outcome.Waiting<>(pace.of(FIRST_LOOK), "the BMC restarts", sending.sent());
+  }
+
+  /// A BMC that was told to restart is away or has the new version once its first minute is over;
+  /// one that answers and has not was never told.
+  private Outcome<ManagerRestart> afterInterruption(
+      ServerRun<AwaitManager, ManagerRestart> run, ManagerRestart restart) {
+    if (!new Patience(restart.since()).over(pace.of(FIRST_LOOK), run.clock())) {
+      return new Outcome.Waiting<>(
+          pace.of(LOOK), "interrupted while restarting the BMC; looking whether it does", restart);
+    }
+    try {
+      run.server().identify();
+      if (isAsWanted(run)) {
+        return new Outcome.Waiting<>(pace.of(LOOK), "the BMC was restarted", restart.sent());
+      }
+    } catch (RuntimeException e) {
+      if (!BmcFailures.passesByItself(e)) throw e;
+      return new Outcome.Waiting<>(
+          pace.of(LOOK), "the BMC restarts: " + BmcFailures.describe(e), restart.sent());
+    }
+    run.note(
+        NoteLevel.INFO,
+        "bmc-reset-repeated",
+        "the BMC runs its old version and was not restarted before the interruption");
+    return restart(run);
+  }
+
+  private static boolean isAsWanted(ServerRun<AwaitManager, ManagerRestart> run) {
+    var update = run.server().must(FirmwareUpdate.class);
+    var inventory = update.inventory();
+    return run.arguments().targets().stream()
+        .allMatch(target ->
+            Components.running(inventory, target)
+                .filter(item -> update.compare(item, target.to()) == VersionOrder.SAME)
+                .isPresent());
   }
 }
