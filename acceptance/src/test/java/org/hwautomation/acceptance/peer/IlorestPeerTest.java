@@ -8,15 +8,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hwautomation.simulator.image.Activation;
+import org.hwautomation.simulator.image.FirmwareImage;
+import org.hwautomation.simulator.image.FirmwareImageWriter;
+import org.hwautomation.simulator.image.FirmwareImageWriter.Flasher;
 import org.hwautomation.simulator.machine.Happening;
+import org.hwautomation.simulator.server.FleetSpec;
 import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// HPE's own iLOrest, as Debian packages it, with the simulated iLOs: inventory, a BIOS setting
-/// that shows after the reboot, power. Its update commands want HPE's signed packages and are left
-/// out.
+/// that shows after the reboot, power, and a firmware package.
 class IlorestPeerTest {
 
   /// It crawls the whole tree at login.
@@ -49,6 +55,43 @@ class IlorestPeerTest {
       assertThat(bmc.history().of(Happening.HostReboot.class)).hasSize(1);
       assertThat(bmc.history().attributeChanges()).hasSize(1);
     }
+  }
+
+  @Test
+  void flashesAPackageThatRunsAfterTheReboot() throws Exception {
+    var ilorest = Peer.installed("ilorest", "ilorest");
+    try (var simulator = Simulator.start(FleetSpec.of("hpe-dl380-gen11").withTimeScale(60))) {
+      var bmc = simulator.bmc();
+      var rom =
+          new FirmwareImage(
+              "HPE",
+              "SystemRomActive",
+              "U54 v2.60 (01/10/2025)",
+              List.of(bmc.machine().profile().model()),
+              Activation.HOST_RESET,
+              100_000);
+      var file =
+          Files.write(
+              home.resolve("U54_2.60.fwpkg"),
+              FirmwareImageWriter.fwpkg(
+                  rom,
+                  Flasher.ILO,
+                  "aa148d2e-6e09-453e-bc6f-63baa5f5ccc4",
+                  "00000000-0000-0000-0000-000001553534"));
+
+      assertThat(ran(ilorest, account(bmc), "flashfwpkg", file.toString()))
+          .contains("successfully been flashed and a reboot is required");
+      assertThat(bmc.history().flashes()).hasSize(1);
+      assertThat(running(bmc)).isNotEqualTo(rom.version());
+      ran(ilorest, account(bmc), "reboot", "ForceRestart");
+      bmc.advance(Duration.ofMinutes(10));
+
+      assertThat(running(bmc)).isEqualTo(rom.version());
+    }
+  }
+
+  private static String running(SimulatedBmc bmc) {
+    return bmc.machine().firmware().component("SystemRomActive").orElseThrow().version();
   }
 
   private static String sriov(SimulatedBmc bmc) {

@@ -2,6 +2,8 @@ package org.hwautomation.simulator.behaviour.hpe;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Behaviour;
@@ -12,6 +14,10 @@ import org.hwautomation.simulator.tree.ResourcePath;
 /// `ResourceDirectory`: every resource with its type in one answer (fact book 4.1). `ilorest` finds
 /// its way by it.
 public final class IloDirectory implements Behaviour {
+
+  /// Schemas and registries are not in it: `ilorest` would take its own loading of them for done.
+  private static final Predicate<String> LISTED =
+      Pattern.compile("^/redfish/v1/(jsonschemas|registries|registrystore)").asPredicate().negate();
 
   private String path = "";
 
@@ -50,6 +56,7 @@ public final class IloDirectory implements Behaviour {
     for (var each : tree.paths()) {
       var resource = tree.find(each).orElseThrow();
       var type = tree.at(each, "/@odata.type").asString("");
+      if (!LISTED.test(ResourcePath.key(each))) continue;
       if (type.isEmpty() || ResourcePath.key(each).equals(ResourcePath.key(path))) continue;
       var one = instances.addObject();
       one.put("@odata.id", tree.at(each, "/@odata.id").asString(each));
