@@ -17,7 +17,15 @@ public final class Main {
 
   private Main() {}
 
+  /// Carriers of virtual threads, whatever the number of processors.
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
   public static void main(String[] args) {
+    // A virtual thread that waits for a class to be initialised keeps its carrier. With only as
+    // many
+    // carriers as processors, jobs that all go on at once after a start could wait for each other,
+    // and the start for them, for ever.
+    if (System.getProperty(CARRIERS) == null) System.setProperty(CARRIERS, "64");
     int status = run(args);
     if (status != 0) System.exit(status);
   }
