@@ -21,10 +21,9 @@ public final class Main {
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
   public static void main(String[] args) {
-    // A virtual thread that waits for a class to be initialised keeps its carrier. With only as
-    // many
-    // carriers as processors, jobs that all go on at once after a start could wait for each other,
-    // and the start for them, for ever.
+    // A virtual thread that waits for a class to be initialised keeps its carrier (until JDK 26).
+    // With only as many carriers as processors, those that read one server side by side could wait
+    // for each other for ever.
     if (System.getProperty(CARRIERS) == null) System.setProperty(CARRIERS, "64");
     int status = run(args);
     if (status != 0) System.exit(status);

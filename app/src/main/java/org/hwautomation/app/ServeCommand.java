@@ -43,8 +43,9 @@ final class ServeCommand implements Callable<Integer> {
     var database = OpenDatabase.open(settings);
     var stop = new CountDownLatch(1);
     try {
-      var service = Service.start(database.dataSource(), settings);
+      var service = Service.open(database.dataSource(), settings);
       var web = WebServer.start(service, settings);
+      service.runJobs();
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {

@@ -25,7 +25,8 @@ final class WorkerCommand implements Callable<Integer> {
           "a worker shares a database: name it with --database jdbc:postgresql://…");
     }
     var database = OpenDatabase.open(settings);
-    var service = Service.start(database.dataSource(), settings);
+    var service = Service.open(database.dataSource(), settings);
+    service.runJobs();
     var stop = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

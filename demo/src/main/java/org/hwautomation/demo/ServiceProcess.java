@@ -21,7 +21,7 @@ import org.hwautomation.cli.client.ServiceProblem;
 /// again.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Pattern PASSWORD = Pattern.compile("one-time password (\\S+)");
 
   private final Path directory;
@@ -127,12 +127,38 @@ final class ServiceProcess implements AutoCloseable {
           if (Files.readString(log).contains("HWAutomation runs at")) return;
         } catch (ServiceProblem e) {
           if (Instant.now().isAfter(limit)) {
-            throw new IllegalStateException("the service does not answer; its log is " + log, e);
+            throw new IllegalStateException(
+                "the service does not answer; its log is %s, what its threads do is in %s"
+                    .formatted(log, threads()),
+                e);
           }
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
       }
     }
+  }
+
+  /// What a service does that does not answer. The JDK writes it, whatever state the service is in.
+  private Path threads() throws IOException {
+    var dump = directory.resolve("threads-" + process.pid() + ".json");
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var asking =
+        new ProcessBuilder(
+                jcmd,
+                String.valueOf(process.pid()),
+                "Thread.dump_to_file",
+                "-format=json",
+                dump.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    try {
+      if (!asking.waitFor(20, TimeUnit.SECONDS)) asking.destroyForcibly();
+    } catch (InterruptedException e) {
+      asking.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    return dump;
   }
 
   private String tail() throws IOException {

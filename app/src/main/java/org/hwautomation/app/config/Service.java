@@ -22,7 +22,8 @@ import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobEngine;
 
-/// The domain and the job engine on a database, without any web. A worker is just this.
+/// The domain and the job engine on a database, without any web. A worker is just this. Jobs do not
+/// run before [#runJobs]: a service first opens its pages, so that whoever looks sees them go on.
 public final class Service implements AutoCloseable {
 
   private final Fleet fleet;
@@ -37,7 +38,7 @@ public final class Service implements AutoCloseable {
     this.provisioning = provisioning;
   }
 
-  public static Service start(DataSource dataSource, ServiceSettings settings) {
+  public static Service open(DataSource dataSource, ServiceSettings settings) {
     migrate(dataSource, settings);
     InstantSource clock = Clock.systemUTC();
     var random = RandomGenerator.getDefault();
@@ -78,7 +79,6 @@ public final class Service implements AutoCloseable {
             clock,
             random,
             settings.workerName());
-    engine.start();
     return new Service(fleet, jobs, engine, provisioning);
   }
 
@@ -109,6 +109,10 @@ public final class Service implements AutoCloseable {
         return fleet.connections().hold(server);
       }
     };
+  }
+
+  public void runJobs() {
+    engine.start();
   }
 
   public Fleet fleet() {

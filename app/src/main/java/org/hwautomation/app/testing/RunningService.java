@@ -50,8 +50,9 @@ public final class RunningService implements AutoCloseable {
     var database = TestDatabase.create();
     var settings = settings(directory, database);
     var pool = OpenDatabase.open(settings);
-    var service = Service.start(pool.dataSource(), settings);
+    var service = Service.open(pool.dataSource(), settings);
     var web = WebServer.start(service, settings);
+    service.runJobs();
     var password = service.fleet().users().createFirstAdministrator().orElseThrow();
     return new RunningService(directory, database, pool, service, web, password);
   }

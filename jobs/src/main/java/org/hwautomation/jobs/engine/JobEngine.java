@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.hwautomation.jobs.JobSettings;
@@ -30,6 +33,7 @@ public final class JobEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
   private static final Duration ADMISSION_EVERY = Duration.ofSeconds(1);
+  private static final Duration IDLE_THREAD = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Scheduler scheduler;
@@ -60,7 +64,7 @@ public final class JobEngine implements AutoCloseable {
         Scheduler.create(dataSource, job)
             .startTasks(admit)
             .threads(settings.atOnce())
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .executorService(threads(settings.atOnce()))
             .schedulerName(new SchedulerName.Fixed(workerName))
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(settings.poll())
@@ -69,6 +73,23 @@ public final class JobEngine implements AutoCloseable {
             .shutdownMaxWait(STOP_LIMIT)
             .enablePriority()
             .build();
+  }
+
+  /// Threads of the platform, not virtual ones: a step that waits for a class to be initialised
+  /// would keep its carrier (until JDK 26), and with many steps going on at once after a start, no
+  /// carrier might be left for the one they wait for. A job that waits has no thread of either
+  /// kind.
+  private static ExecutorService threads(int atOnce) {
+    var threads =
+        new ThreadPoolExecutor(
+            atOnce,
+            atOnce,
+            IDLE_THREAD.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("job-step-", 1).factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   public void start() {
