@@ -136,11 +136,10 @@ public final class ServerResources {
 
   /// The system with what is below it, where the service fills in so much; else as it is. Read now.
   public Resource systemInDepth() {
+    if (root().expandLevels() < SYSTEM_DEPTH) return system(Freshness.FRESH);
     var known = systemPath;
     if (known == null) known = system(Freshness.FRESH).path();
-    return bmc.root().expandLevels() < SYSTEM_DEPTH
-        ? system(Freshness.FRESH)
-        : bmc.readExpanded(known, SYSTEM_DEPTH);
+    return bmc.readExpanded(known, SYSTEM_DEPTH);
   }
 
   /// Reads past the cache; empty on 404.
