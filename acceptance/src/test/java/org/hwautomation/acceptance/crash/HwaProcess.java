@@ -116,15 +116,17 @@ final class HwaProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /// `kill`, as an operator or systemd does it.
+  /// `kill`, as an operator or systemd does it. What it said is kept with the test's own output: its
+  /// directory goes with the test.
   @Override
   public void close() {
     process.destroy();
     try {
-      if (process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) return;
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) kill();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      kill();
     }
-    kill();
+    System.out.println(output() + errors());
   }
 }
