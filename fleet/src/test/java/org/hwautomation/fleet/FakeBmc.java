@@ -17,6 +17,7 @@ import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.firmware.ComponentKind;
@@ -145,6 +146,11 @@ public final class FakeBmc {
     @Override
     public Optional<AttributeRegistry> registry() {
       return Optional.empty();
+    }
+
+    @Override
+    public BiosDialect dialect() {
+      return BiosDialect.STANDARD;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.hwautomation.driver.Method;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.standard.Offered;
@@ -51,6 +52,11 @@ record IlorestBios(BiosConfiguration redfish, BiosResource bios, Ilorest ilorest
   @Override
   public Optional<AttributeRegistry> registry() {
     return redfish.registry();
+  }
+
+  @Override
+  public BiosDialect dialect() {
+    return redfish.dialect();
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   }
 
   @Override
+  public BiosDialect dialect() {
+    return dialect;
+  }
+
+  @Override
   public BiosComparison compare(Map<String, Object> wanted, List<String> preserve) {
     return new BiosPlanner(dialect).compare(current(), registry().orElse(null), wanted, preserve);
   }
