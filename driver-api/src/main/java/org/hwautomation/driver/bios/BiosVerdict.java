@@ -13,7 +13,9 @@ public record BiosVerdict(
     /// The BIOS chose another value.
     CHANGED_BY_BIOS,
     /// The old value stands and nobody said why.
-    IGNORED
+    IGNORED,
+    /// Accepted, and nothing on the machine can show it: passwords.
+    UNPROVEN
   }
 
   public boolean applied() {
