@@ -122,6 +122,12 @@ public final class RecordedBmc implements Bmc {
   }
 
   @Override
+  public Optional<Resource> readIfChanged(String path, String etag) {
+    var now = read(path, Freshness.FRESH);
+    return etag.isEmpty() || !etag.equals(now.etag()) ? Optional.of(now) : Optional.empty();
+  }
+
+  @Override
   public List<Resource> members(String collection) {
     var found = new ArrayList<Resource>();
     int before = reads;

@@ -31,6 +31,13 @@ public interface Bmc extends AutoCloseable {
   /// Empty when the BMC answers 404.
   Optional<Resource> find(String path);
 
+  /// Asks whether a resource changed since it was read: empty when it is still as `etag` names it
+  /// (304). Who knows no such question answers with the resource. Always asked, never cached, and
+  /// costs one request even where nobody is logged in: for one question a session would cost three.
+  ///
+  /// @param etag empty = no condition
+  Optional<Resource> readIfChanged(String path, String etag);
+
   /// The members of a collection, in its order: follows `@odata.nextLink`, uses `$expand` where the
   /// service offers it and what comes back is whole, else reads them one by one. A member that is
   /// gone meanwhile is left out.

@@ -35,7 +35,22 @@ final class Exchange {
 
   /// @throws RedfishException when it is no success (2xx)
   Reply reply(Ask ask) {
-    var answer = answer(ask);
+    return success(ask, answer(ask));
+  }
+
+  /// Empty on 304. Identifies itself without making a session; who refuses that is asked again with
+  /// one.
+  Optional<Reply> changed(Ask ask) {
+    var identity = session.identity();
+    var answer = negotiated(ask.with(identity));
+    if (answer.status() == 401) {
+      session.expired(identity);
+      answer = answer(ask);
+    }
+    return answer.status() == 304 ? Optional.empty() : Optional.of(success(ask, answer));
+  }
+
+  private Reply success(Ask ask, Wire.Answer answer) {
     if (answer.status() < 200 || answer.status() >= 300) {
       throw new RedfishException(Refusals.failure(answer, calls.where(ask), clock.instant()));
     }

@@ -125,6 +125,16 @@ final class Gateway implements Bmc {
   }
 
   @Override
+  public Optional<Resource> readIfChanged(String path, String etag) {
+    var deadline = deadline();
+    var plain = Ask.read(Paths.normalized(path), Priority.POLL, deadline);
+    var ask = etag.isEmpty() ? plain : plain.with(Map.of("If-None-Match", etag));
+    return retries
+        .read(deadline, () -> exchange.changed(ask))
+        .map(reply -> resource(ask.path(), reply));
+  }
+
+  @Override
   public List<Resource> members(String collection) {
     return collections.members(Paths.normalized(collection));
   }

@@ -14,7 +14,7 @@ record Retries(int most, Pause pause) {
   private static final Duration FIRST = Duration.ofMillis(500);
 
   /// After a lost connection, a 503, a 5xx.
-  Reply read(Deadline deadline, Supplier<Reply> attempt) {
+  <T> T read(Deadline deadline, Supplier<T> attempt) {
     return repeated(deadline, attempt, Retries::readAgain);
   }
 
@@ -28,7 +28,7 @@ record Retries(int most, Pause pause) {
     @Nullable Duration after(Failure failure, int tries);
   }
 
-  private Reply repeated(Deadline deadline, Supplier<Reply> attempt, Patience patience) {
+  private <T> T repeated(Deadline deadline, Supplier<T> attempt, Patience patience) {
     for (int tries = 0; ; tries++) {
       try {
         return attempt.get();

@@ -80,6 +80,17 @@ final class Session {
     }
   }
 
+  /// Headers that identify us without a login being made: the session's where there is one.
+  Map<String, String> identity() {
+    lock.lock();
+    try {
+      var open = login;
+      return open == null ? basicHeader() : Map.of("X-Auth-Token", open.token().reveal());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The token itself.
   ///
   /// @throws RedfishException SessionLimit, when only Basic is to be had

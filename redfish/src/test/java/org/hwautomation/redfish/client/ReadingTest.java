@@ -97,6 +97,36 @@ class ReadingTest {
   }
 
   @Test
+  void askingWhetherSomethingChangedCostsOneRequest() {
+    routes.on(
+        "GET " + SYSTEM,
+        (request, line) -> {
+          if (request.header("if-none-match").equals("W/\"5\"")) line.answer(304, new byte[0]);
+          else line.json(200, "{\"Id\":\"1\"}");
+        });
+
+    assertThat(bmc.readIfChanged(SYSTEM, "W/\"5\"")).isEmpty();
+    assertThat(server.requests()).hasSize(1);
+    assertThat(bmc.readIfChanged(SYSTEM, "W/\"4\"")).isPresent();
+    assertThat(bmc.readIfChanged(SYSTEM, "")).isPresent();
+    assertThat(server.requests()).hasSize(3);
+    assertThat(routes.openSessions()).isEmpty();
+  }
+
+  @Test
+  void whoRefusesBasicIsAskedWithASession() {
+    routes.on(
+        "GET " + SYSTEM,
+        (request, line) -> {
+          if (request.header("x-auth-token").isEmpty()) line.json(401, "{}");
+          else line.answer(304, new byte[0]);
+        });
+
+    assertThat(bmc.readIfChanged(SYSTEM, "\"5\"")).isEmpty();
+    assertThat(routes.openSessions()).hasSize(1);
+  }
+
+  @Test
   void aChunkedAnswerIsRead() {
     routes.on(
         "GET " + SYSTEM,

@@ -19,6 +19,7 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.driver.standard.ipmi.IpmiCapabilities;
@@ -80,6 +81,7 @@ public final class DellDriver implements Driver {
                 new RedfishInventory(resources, identity, firmware),
                 new DellReadiness(resources, jobs),
                 new RedfishPower(resources),
+                new RedfishBiosWatch(resources),
                 new DellBootOverride(resources),
                 new RedfishManagerReset(resources),
                 new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs)),

@@ -20,6 +20,7 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -67,6 +68,7 @@ public final class HpeDriver implements Driver {
     capabilities.add(new RedfishInventory(resources, identity, firmware));
     capabilities.add(new HpeReadiness(resources, bios));
     capabilities.add(new RedfishPower(resources));
+    capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
     capabilities.add(byRedfish);

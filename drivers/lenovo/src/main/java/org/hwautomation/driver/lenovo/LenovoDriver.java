@@ -20,6 +20,7 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging.ApplyTime;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
@@ -65,6 +66,7 @@ public final class LenovoDriver implements Driver {
     capabilities.add(new RedfishInventory(resources, identity, firmware));
     capabilities.add(new LenovoReadiness(resources, update));
     capabilities.add(new RedfishPower(resources));
+    capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
     capabilities.add(new RedfishBios(bios, BIOS, staging));

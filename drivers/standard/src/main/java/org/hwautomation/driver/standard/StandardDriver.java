@@ -12,6 +12,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.firmware.HttpPush;
@@ -48,6 +49,7 @@ public final class StandardDriver implements Driver {
     capabilities.add(new RedfishInventory(resources, identity, firmware));
     capabilities.add(new RedfishReadiness(resources));
     capabilities.add(new RedfishPower(resources));
+    capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
     capabilities.add(new RedfishBios(bios, BiosDialect.STANDARD, SettingsObjectStaging.of(bios)));

@@ -23,6 +23,7 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -65,6 +66,7 @@ public final class SupermicroDriver implements Driver {
     capabilities.add(new RedfishInventory(resources, identity, firmware));
     capabilities.add(new SupermicroReadiness(resources));
     capabilities.add(new RedfishPower(resources));
+    capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, boot()));
     capabilities.add(new RedfishManagerReset(resources));
     capabilities.add(new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios)));
