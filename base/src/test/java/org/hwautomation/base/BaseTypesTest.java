@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class BaseTypesTest {
@@ -45,6 +49,22 @@ class BaseTypesTest {
     assertThat(earlier.toString()).isLessThan(later.toString());
     assertThat(earlier.version()).isEqualTo(7);
     assertThat(earlier.variant()).isEqualTo(2);
+  }
+
+  @Test
+  void idsDrawnByManyThreadsAtOnceAreAllDifferent() throws Exception {
+    var ids =
+        new TimeOrderedId(
+            InstantSource.fixed(Instant.EPOCH), RandomGenerator.of("L32X64MixRandom"));
+    var drawn = ConcurrentHashMap.<UUID>newKeySet();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(() -> {
+          for (int n = 0; n < 50_000; n++) drawn.add(ids.next());
+        });
+      }
+    }
+    assertThat(drawn).hasSize(400_000);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package org.hwautomation.app.config;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.hwautomation.driver.ConnectedServer;
@@ -41,7 +41,7 @@ public final class Service implements AutoCloseable {
   public static Service open(DataSource dataSource, ServiceSettings settings) {
     migrate(dataSource, settings);
     InstantSource clock = Clock.systemUTC();
-    var random = RandomGenerator.getDefault();
+    var random = new SecureRandom();
     var fleet =
         Fleet.open(
             dataSource,

@@ -31,6 +31,8 @@ import org.springframework.dao.DuplicateKeyException;
 /// [Jobs] over the stores. Works in any process that reaches the database.
 public final class JobDesk implements Jobs, AutoCloseable {
 
+  private static final int ATTEMPTS = 3;
+
   private final JobStore store;
   private final QueueStore queue;
   private final EventStore events;
@@ -61,9 +63,28 @@ public final class JobDesk implements Jobs, AutoCloseable {
 
   @Override
   public List<Submission> submitAll(List<NewJob> jobs) {
-    var outcomes = transactions.in(() -> store(jobs));
+    var outcomes = storeOrAgain(jobs);
     admission.run();
     return outcomes;
+  }
+
+  private List<Submission> storeOrAgain(List<NewJob> jobs) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transactions.in(() -> store(jobs));
+      } catch (CameAndWent e) {
+        if (attempt == ATTEMPTS) throw e;
+      }
+    }
+  }
+
+  /// A job stood in the way and ended before we could say which. Nothing was stored.
+  private static final class CameAndWent extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    CameAndWent(String subject) {
+      super("the job that held " + subject + " ended just now; ask again");
+    }
   }
 
   private List<Submission> store(List<NewJob> jobs) {
@@ -97,8 +118,7 @@ public final class JobDesk implements Jobs, AutoCloseable {
       } else if (active.containsKey(job.subject())) {
         outcomes.add(new Submission.Busy(active.get(job.subject())));
       } else {
-        throw new IllegalStateException(
-            "the job that held " + job.subject() + " ended just now; ask again");
+        throw new CameAndWent(job.subject());
       }
     }
     return outcomes;
