@@ -2,31 +2,35 @@ package org.hwautomation.driver.bios;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.hwautomation.redfish.registry.AttributeRegistry.Attribute;
 import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
-import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates a registry's dependency maps over some set of values.
+/// A registry's dependency maps, read once and found by the attribute that they change or look at.
+/// Evaluated over any set of values: those in force, or those that will be.
 final class AttributeDependencies {
 
-  private final Map<String, Attribute> attributes = new HashMap<>();
-  private final Map<String, List<Dependency>> byTarget = new HashMap<>();
-  private final List<Dependency> valueMaps = new ArrayList<>();
-  private final MapTermsDialect dialect;
+  private final Map<String, Attribute> attributes;
+  private final Map<String, List<AttributeRule>> byTarget = new HashMap<>();
+  private final Map<String, List<AttributeRule>> valueRulesBySource = new LinkedHashMap<>();
+  private final List<AttributeRule> valueRules = new ArrayList<>();
 
   AttributeDependencies(@Nullable AttributeRegistry registry, MapTermsDialect dialect) {
-    this.dialect = dialect;
+    this.attributes = registry == null ? Map.of() : registry.attributes();
     if (registry == null) return;
-    attributes.putAll(registry.attributes());
     for (var dependency : registry.dependencies()) {
       if (!dependency.type().isEmpty() && !dependency.type().equals("Map")) continue;
-      byTarget.computeIfAbsent(dependency.toAttribute(), _ -> new ArrayList<>()).add(dependency);
-      if (dependency.toProperty().equals("CurrentValue")) valueMaps.add(dependency);
+      var rule = AttributeRule.of(dependency, dialect);
+      byTarget.computeIfAbsent(rule.target(), _ -> new ArrayList<>()).add(rule);
+      if (rule.property() != AttributeRule.Property.CURRENT_VALUE) continue;
+      valueRules.add(rule);
+      for (var source : rule.sources()) {
+        valueRulesBySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(rule);
+      }
     }
   }
 
@@ -34,32 +38,37 @@ final class AttributeDependencies {
     return attributes.get(name);
   }
 
-  /// Maps that set an attribute's value.
-  List<Dependency> valueMaps() {
-    return valueMaps;
+  /// Everything that some map does to this attribute.
+  List<AttributeRule> rules(String target) {
+    return byTarget.getOrDefault(target, List.of());
   }
 
-  /// The dependencies that now forbid writing this attribute.
-  List<Dependency> locks(String name, Map<String, ? extends @Nullable Object> values) {
-    return byTarget.getOrDefault(name, List.of()).stream()
-        .filter(AttributeDependencies::forbidsWriting)
-        .filter(dependency -> holds(dependency, values) == Truth.TRUE)
-        .toList();
+  /// Maps that set an attribute's value, in the registry's order.
+  List<AttributeRule> valueRules() {
+    return valueRules;
   }
 
-  private static boolean forbidsWriting(Dependency dependency) {
-    return switch (dependency.toProperty().toLowerCase(Locale.ROOT)) {
-      case "readonly", "grayout", "immutable" ->
-          dependency.toValue().asString("").equalsIgnoreCase("true");
-      default -> false; // Hidden hides from the setup screens only
-    };
+  /// Maps that may set some attribute's value when this one changes.
+  List<AttributeRule> valueRulesFrom(String source) {
+    return valueRulesBySource.getOrDefault(source, List.of());
   }
 
-  Truth holds(Dependency dependency, Map<String, ? extends @Nullable Object> values) {
-    var conditions = dependency.conditions();
-    return dialect.join(
-        conditions.stream().map(condition -> holds(condition, values)).toList(),
-        conditions.stream().map(Condition::terms).toList());
+  /// The maps that now forbid writing this attribute.
+  List<AttributeRule> locks(String name, Map<String, ? extends @Nullable Object> values) {
+    var locks = new ArrayList<AttributeRule>();
+    for (var rule : rules(name)) {
+      if (rule.forbidsWriting() && holds(rule, values) == Truth.TRUE) locks.add(rule);
+    }
+    return locks;
+  }
+
+  Truth holds(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
+    return rule.when().truth(condition -> holds(condition, values));
+  }
+
+  /// Why a rule that holds does so: of alternatives only the true ones.
+  String because(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
+    return rule.when().cause(condition -> holds(condition, values)).inWords();
   }
 
   private Truth holds(Condition term, Map<String, ? extends @Nullable Object> values) {
@@ -67,11 +76,11 @@ final class AttributeDependencies {
     if (!term.property().equals("CurrentValue")) return staticProperty(source, term);
     var live = values.get(term.attribute());
     if (live == null) return Truth.UNDETERMINED;
-    boolean same = AttributeValues.same(source, live, BiosSettings.plain(term.value()));
+    var asked = BiosSettings.plain(term.value());
     return switch (term.condition()) {
-      case "EQU" -> Truth.of(same);
-      case "NEQ" -> Truth.of(!same);
-      default -> compared(term.condition(), live, BiosSettings.plain(term.value()));
+      case "EQU" -> Truth.of(AttributeValues.same(source, live, asked));
+      case "NEQ" -> Truth.of(!AttributeValues.same(source, live, asked));
+      default -> compared(term.condition(), live, asked);
     };
   }
 
@@ -102,25 +111,5 @@ final class AttributeDependencies {
       case "LEQ" -> Truth.of(order <= 0);
       default -> Truth.UNDETERMINED;
     };
-  }
-
-  /// `SysProfile is not Custom`
-  static String inWords(Dependency dependency) {
-    return String.join(
-        ", ",
-        dependency.conditions().stream().map(term -> term.attribute() + relation(term)).toList());
-  }
-
-  private static String relation(Condition term) {
-    return switch (term.condition()) {
-          case "EQU" -> " is ";
-          case "NEQ" -> " is not ";
-          case "GTR" -> " is above ";
-          case "GEQ" -> " is at least ";
-          case "LSS" -> " is below ";
-          case "LEQ" -> " is at most ";
-          default -> " " + term.condition() + " ";
-        }
-        + term.value().asString("");
   }
 }

@@ -64,7 +64,7 @@ final class AttributeValues {
         near.isEmpty() ? allowed : near);
   }
 
-  private static String spelled(Value value, ValueDialect dialect) {
+  static String spelled(Value value, ValueDialect dialect) {
     return switch (dialect) {
       case NAME -> value.name();
       case DISPLAY_NAME -> value.displayName().isEmpty() ? value.name() : value.displayName();

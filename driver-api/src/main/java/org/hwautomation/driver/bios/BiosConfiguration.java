@@ -19,8 +19,8 @@ public interface BiosConfiguration extends Capability {
   /// The registry that explains the attributes; empty when the server has none.
   Optional<AttributeRegistry> registry();
 
-  /// In which words the registry and the values of this server are written; kept beside the registry,
-  /// so that both can be read without the server.
+  /// In which words the registry and the values of this server are written; kept beside the
+  /// registry, so that both can be read without the server.
   BiosDialect dialect();
 
   /// Lays a wish beside the live values and the registry: resolves names and values in the vendor's

@@ -44,7 +44,11 @@ public final class BiosPlanner {
           List.of(),
           0);
     }
-    var wishes = new BiosWishes(live, registry, dialect, AttributeGlobs.of(preserve)).read(wanted);
-    return new BiosSolver(live.attributes(), registry, dialect, wishes).solve();
+    var dependencies = new AttributeDependencies(registry, dialect.terms());
+    var states = AttributeStates.of(registry, dependencies, dialect, live.attributes());
+    var wishes =
+        new BiosWishes(live, dependencies, states, dialect, AttributeGlobs.of(preserve))
+            .read(wanted);
+    return new BiosSolver(live.attributes(), dependencies, dialect, wishes).solve();
   }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hwautomation.redfish.registry.AttributeRegistry;
-import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
-import org.hwautomation.redfish.registry.AttributeRegistry.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /// Makes good wishes go together: adds prerequisites that unlock what is locked, finds conflicts
@@ -35,11 +33,11 @@ final class BiosSolver {
 
   BiosSolver(
       Map<String, @Nullable Object> live,
-      @Nullable AttributeRegistry registry,
+      AttributeDependencies dependencies,
       BiosDialect dialect,
       BiosWishes wishes) {
     this.live = live;
-    this.dependencies = new AttributeDependencies(registry, dialect.terms());
+    this.dependencies = dependencies;
     this.dialect = dialect;
     this.wishes = wishes;
     this.projected = new HashMap<>(live);
@@ -89,21 +87,20 @@ final class BiosSolver {
   /// Whether the BIOS, given the other wishes, sets the wanted value without being told.
   private boolean reachedByItself(String name) {
     var wanted = projected.get(name);
-    return dependencies.valueMaps().stream()
-        .filter(map -> map.toAttribute().equals(name))
+    return dependencies.valueRules().stream()
+        .filter(map -> map.target().equals(name))
         .filter(map -> dependencies.holds(map, projected) == Truth.TRUE)
         .anyMatch(map ->
             AttributeValues.same(
-                dependencies.attribute(name), wanted, BiosSettings.plain(map.toValue())));
+                dependencies.attribute(name), wanted, BiosSettings.plain(map.value())));
   }
 
   private record Prerequisite(String name, Object value) {}
 
   /// The one value of one attribute that opens this lock; empty when there is none, or when it is
   /// the operator's choice which of several.
-  private Optional<Prerequisite> opening(Dependency lock) {
-    for (var source :
-        new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
+  private Optional<Prerequisite> opening(AttributeRule lock) {
+    for (var source : new TreeSet<>(lock.sources())) {
       if (wishes.accepted.containsKey(source) || changes.containsKey(source)) continue;
       if (wishes.preserves(source) || !live.containsKey(source)) continue;
       var opening = openingValues(lock, source);
@@ -112,7 +109,7 @@ final class BiosSolver {
     return Optional.empty();
   }
 
-  private List<Object> openingValues(Dependency lock, String source) {
+  private List<Object> openingValues(AttributeRule lock, String source) {
     var attribute = dependencies.attribute(source);
     if (attribute == null) return List.of();
     var candidates = new ArrayList<Object>();
@@ -131,19 +128,15 @@ final class BiosSolver {
     return candidates;
   }
 
-  private BiosFault locked(String name, Dependency lock) {
-    var wantedSource =
-        lock.conditions().stream()
-            .map(Condition::attribute)
-            .filter(wishes.accepted::containsKey)
-            .findFirst();
+  private BiosFault locked(String name, AttributeRule lock) {
+    var wantedSource = lock.sources().stream().filter(wishes.accepted::containsKey).findFirst();
     if (wantedSource.isPresent()) {
       return new BiosFault(
           name,
           "conflict",
           name
               + " cannot be set while "
-              + AttributeDependencies.inWords(lock)
+              + becauseOf(lock)
               + ", and "
               + wantedSource.get()
               + " is wanted to be "
@@ -152,8 +145,7 @@ final class BiosSolver {
           List.of(wantedSource.get()));
     }
     var ways = new ArrayList<String>();
-    for (var source :
-        new TreeSet<>(lock.conditions().stream().map(Condition::attribute).toList())) {
+    for (var source : new TreeSet<>(lock.sources())) {
       for (var value : openingValues(lock, source)) ways.add(source + "=" + value);
     }
     return new BiosFault(
@@ -161,7 +153,7 @@ final class BiosSolver {
         "read-only",
         name
             + " cannot be set while "
-            + AttributeDependencies.inWords(lock)
+            + becauseOf(lock)
             + "."
             + (ways.isEmpty()
                 ? ""
@@ -174,13 +166,13 @@ final class BiosSolver {
     boolean moved = true;
     for (int round = 0; moved && round < ROUNDS; round++) {
       moved = false;
-      for (var map : dependencies.valueMaps()) moved |= follow(map);
+      for (var map : dependencies.valueRules()) moved |= follow(map);
     }
   }
 
-  private boolean follow(Dependency map) {
-    var name = map.toAttribute();
-    var value = BiosSettings.plain(map.toValue());
+  private boolean follow(AttributeRule map) {
+    var name = map.target();
+    var value = BiosSettings.plain(map.value());
     if (value == null || !live.containsKey(name)) return false;
     if (AttributeValues.same(dependencies.attribute(name), projected.get(name), value))
       return false;
@@ -209,8 +201,8 @@ final class BiosSolver {
     return true;
   }
 
-  private static String becauseOf(Dependency dependency) {
-    return AttributeDependencies.inWords(dependency);
+  private static String becauseOf(AttributeRule rule) {
+    return rule.when().inWords();
   }
 
   private List<BiosDifference> inPasses() {

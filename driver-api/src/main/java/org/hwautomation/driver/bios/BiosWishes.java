@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hwautomation.redfish.registry.AttributeRegistry;
-import org.hwautomation.redfish.registry.AttributeRegistry.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /// The operator's wishes one by one, each resolved and checked on its own, before anybody asks
@@ -14,6 +12,7 @@ final class BiosWishes {
 
   private final Map<String, @Nullable Object> live;
   private final AttributeDependencies dependencies;
+  private final AttributeStates states;
   private final BiosDialect dialect;
   private final AttributeGlobs preserve;
   private final AttributeNames names;
@@ -30,11 +29,13 @@ final class BiosWishes {
 
   BiosWishes(
       BiosSettings live,
-      @Nullable AttributeRegistry registry,
+      AttributeDependencies dependencies,
+      AttributeStates states,
       BiosDialect dialect,
       AttributeGlobs preserve) {
     this.live = live.attributes();
-    this.dependencies = new AttributeDependencies(registry, dialect.terms());
+    this.dependencies = dependencies;
+    this.states = states;
     this.dialect = dialect;
     this.preserve = preserve;
     this.names = new AttributeNames(live.attributes().keySet(), dialect.names());
@@ -70,20 +71,27 @@ final class BiosWishes {
         attribute == null
             ? AttributeValues.checkAgainstLive(current, value)
             : AttributeValues.check(attribute, value, dialect.values());
+    if (checked instanceof AttributeValues.Checked.Accepted(var spelled)
+        && current != null
+        && AttributeValues.same(attribute, current, spelled)) {
+      accept(wantedName, name, current, current);
+      return;
+    }
+    if (!writableEver(name)) {
+      var reason = states.of(name).reason().orElse("on this server");
+      fault(name, "read-only", name + " cannot be set " + reason + ".", List.of());
+      return;
+    }
     switch (checked) {
       case AttributeValues.Checked.Refused(var code, var message, var suggestions) ->
-          faults.add(new BiosFault(name, code, name + " " + message + ".", suggestions));
-      case AttributeValues.Checked.Accepted(var spelled) -> {
-        boolean same = current != null && AttributeValues.same(attribute, current, spelled);
-        if (!same && attribute != null && lockedForGood(name, attribute)) {
-          faults.add(
-              new BiosFault(
-                  name, "read-only", name + " cannot be written on this server.", List.of()));
-        } else {
-          accept(wantedName, name, current, same && current != null ? current : spelled);
-        }
-      }
+          fault(name, code, name + " " + message + ".", suggestions);
+      case AttributeValues.Checked.Accepted(var spelled) ->
+          accept(wantedName, name, current, spelled);
     }
+  }
+
+  private void fault(String name, String code, String message, List<String> suggestions) {
+    faults.add(new BiosFault(name, code, message, suggestions));
   }
 
   private void accept(String wantedName, String name, @Nullable Object current, Object value) {
@@ -104,11 +112,9 @@ final class BiosWishes {
     }
   }
 
-  /// A registry's flags describe the moment of reading; only what no dependency explains is for
-  /// good.
-  private boolean lockedForGood(String name, Attribute attribute) {
-    return (attribute.readOnly() || attribute.grayOut() || attribute.immutable())
-        && dependencies.locks(name, live).isEmpty();
+  /// Locks by maps can be opened by setting something else; nothing opens the others.
+  private boolean writableEver(String name) {
+    return states.of(name).writable() || !dependencies.locks(name, live).isEmpty();
   }
 
   private BiosFault unknown(String wanted) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hwautomation.redfish.registry.AttributeRegistry.Condition;
 
 /// How a vendor writes the conditions of a registry dependency together. `MapTerms` is one field of
 /// the standard and four dialects in the field (fact book 1.5).
@@ -17,37 +18,39 @@ public enum MapTermsDialect {
   /// Each operand is pushed, then each listed operator joins the last two: `OR,AND` (Supermicro).
   POSTFIX;
 
-  /// @param operands what each condition came to, in order
-  /// @param terms the `MapTerms` of each, empty where there is none
-  Truth join(List<Truth> operands, List<String> terms) {
-    if (operands.isEmpty()) return Truth.UNDETERMINED;
+  Expression read(List<Condition> conditions) {
+    if (conditions.isEmpty()) return new Expression.Unreadable();
+    var operands = conditions.stream().<Expression>map(Expression.Term::new).toList();
+    var terms = conditions.stream().map(Condition::terms).toList();
     return switch (this) {
-      case ANY -> operands.stream().reduce(Truth.FALSE, Truth::or);
+      case ANY -> operands.size() == 1 ? operands.getFirst() : new Expression.Any(operands);
       case FOLLOWING -> fold(operands, terms, 0);
       case PRECEDING -> fold(operands, terms, -1);
       case POSTFIX -> postfix(operands, terms);
     };
   }
 
-  private static Truth fold(List<Truth> operands, List<String> terms, int shift) {
+  private static Expression fold(List<Expression> operands, List<String> terms, int shift) {
     var result = operands.getFirst();
     for (int i = 1; i < operands.size(); i++) {
-      result = apply(terms.get(i + shift), result, operands.get(i));
+      result = join(terms.get(i + shift), result, operands.get(i));
     }
     return result;
   }
 
-  private static Truth postfix(List<Truth> operands, List<String> terms) {
-    var stack = new ArrayDeque<Truth>();
+  private static Expression postfix(List<Expression> operands, List<String> terms) {
+    var stack = new ArrayDeque<Expression>();
     for (int i = 0; i < operands.size(); i++) {
       stack.push(operands.get(i));
       for (var operator : operators(terms.get(i))) {
-        if (stack.size() < 2) return Truth.UNDETERMINED; // more operators than operands
+        if (stack.size() < 2) return new Expression.Unreadable(); // more operators than operands
         var right = stack.pop();
-        stack.push(apply(operator, stack.pop(), right));
+        stack.push(join(operator, stack.pop(), right));
       }
     }
-    return stack.stream().reduce(Truth::and).orElse(Truth.UNDETERMINED);
+    var whole = stack.removeLast();
+    while (!stack.isEmpty()) whole = join("AND", whole, stack.removeLast());
+    return whole;
   }
 
   private static List<String> operators(String terms) {
@@ -56,7 +59,18 @@ public enum MapTermsDialect {
     return operators;
   }
 
-  private static Truth apply(String operator, Truth left, Truth right) {
-    return operator.toUpperCase(Locale.ROOT).equals("OR") ? left.or(right) : left.and(right);
+  /// Chains of one operator become one list, so that they read well.
+  private static Expression join(String operator, Expression left, Expression right) {
+    var parts = new ArrayList<Expression>();
+    if (operator.toUpperCase(Locale.ROOT).equals("OR")) {
+      if (left instanceof Expression.Any(var earlier)) parts.addAll(earlier);
+      else parts.add(left);
+      parts.add(right);
+      return new Expression.Any(List.copyOf(parts));
+    }
+    if (left instanceof Expression.All(var earlier)) parts.addAll(earlier);
+    else parts.add(left);
+    parts.add(right);
+    return new Expression.All(List.copyOf(parts));
   }
 }
