@@ -12,8 +12,12 @@ import org.hwautomation.fleet.access.Passwords;
 import org.hwautomation.fleet.access.SignIn;
 import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.bios.registry.BiosRegistries;
+import org.hwautomation.fleet.bios.snapshot.BiosReadings;
+import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
 import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.fleet.configuration.FleetConfig;
+import org.hwautomation.fleet.connection.LiveServers;
 import org.hwautomation.fleet.connection.ServerConnections;
 import org.hwautomation.fleet.credential.CredentialVault;
 import org.hwautomation.fleet.database.Database;
@@ -43,6 +47,9 @@ public final class Fleet implements AutoCloseable {
   private final ServerConnections connections;
   private final Servers servers;
   private final ServerImport serverImport;
+  private final BiosRegistries biosRegistries;
+  private final BiosSnapshots biosSnapshots;
+  private final BiosReadings biosReadings;
   private final Inventories inventories;
   private final Discoveries discoveries;
 
@@ -87,8 +94,12 @@ public final class Fleet implements AutoCloseable {
             clock,
             connections::disconnect);
     this.serverImport = new ServerImport(servers);
+    var live = new LiveServers(new ServerStore(database), connections, bmcs);
+    this.biosRegistries = new BiosRegistries(database, clock);
+    this.biosSnapshots = new BiosSnapshots(database, ids, clock);
+    this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
     this.inventories =
-        new Inventories(database, connections, bmcs, config.inventoryConcurrency(), ids, clock);
+        new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);
     this.discoveries =
         new Discoveries(
             database,
@@ -149,6 +160,18 @@ public final class Fleet implements AutoCloseable {
 
   public Inventories inventories() {
     return inventories;
+  }
+
+  public BiosRegistries biosRegistries() {
+    return biosRegistries;
+  }
+
+  public BiosSnapshots biosSnapshots() {
+    return biosSnapshots;
+  }
+
+  public BiosReadings biosReadings() {
+    return biosReadings;
   }
 
   public Discoveries discoveries() {

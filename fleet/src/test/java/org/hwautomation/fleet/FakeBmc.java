@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
@@ -39,6 +40,10 @@ public final class FakeBmc {
   public volatile boolean answers = true;
   public volatile boolean isWebServer;
   public final Map<String, Object> attributes = new LinkedHashMap<>();
+  public final Map<String, Object> pending = new LinkedHashMap<>();
+  public volatile boolean biosKnown = true;
+  public volatile Optional<AttributeRegistry> registry = Optional.empty();
+  public final AtomicInteger registryReads = new AtomicInteger();
 
   public FakeBmc(String vendor, String model, String serial) {
     identity =
@@ -126,7 +131,20 @@ public final class FakeBmc {
       @Override
       public BiosSettings current() {
         call.accept("/redfish/v1/Systems/1/Bios");
-        return new BiosSettings(new LinkedHashMap<>(attributes), "Registry.v1", biosVersion, true);
+        return biosKnown
+            ? new BiosSettings(new LinkedHashMap<>(attributes), "Registry.v1", biosVersion, true)
+            : new BiosSettings(Map.of(), "Registry.v1", biosVersion, false);
+      }
+
+      @Override
+      public Map<String, Object> pending() {
+        return new LinkedHashMap<>(pending);
+      }
+
+      @Override
+      public Optional<AttributeRegistry> registry() {
+        registryReads.incrementAndGet();
+        return registry;
       }
     };
   }
@@ -136,16 +154,6 @@ public final class FakeBmc {
     @Override
     public Method method() {
       return Method.REDFISH;
-    }
-
-    @Override
-    public Map<String, Object> pending() {
-      return Map.of();
-    }
-
-    @Override
-    public Optional<AttributeRegistry> registry() {
-      return Optional.empty();
     }
 
     @Override

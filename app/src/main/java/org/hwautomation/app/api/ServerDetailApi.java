@@ -7,6 +7,9 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.bios.registry.KnownRegistry;
+import org.hwautomation.fleet.bios.registry.RegistryKey;
+import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,20 +88,24 @@ class ServerDetailApi {
     return new FirmwareBody(snapshot.confirmedAt(), snapshot.inventory().firmware());
   }
 
-  /// Asks the BMC.
+  /// As kept for machines of its kind; the BMC is not called.
   @GetMapping("/bios/registry")
   RegistryBody registry(Actor actor, @PathVariable String id) {
+    actor.require(Permission.READ);
     var server = fleet.servers().byIdOrName(id);
     var registry =
         fleet
-            .inventories()
-            .biosRegistry(actor, server.id())
+            .biosSnapshots()
+            .latest(server.id(), SnapshotKind.CURRENT)
+            .flatMap(read ->
+                fleet.biosRegistries().find(RegistryKey.of(server.identity(), read.settings())))
+            .flatMap(KnownRegistry::registry)
             .orElseThrow(() ->
                 Problem.notFound(
                     "no-bios-registry",
-                    "The BMC of " + server.name() + " offers no registry of BIOS attributes.",
-                    "Its attributes are at /api/v1/servers/{id}/bios; their values are not"
-                        + " checked before they are written."));
+                    "No registry of the BIOS attributes of " + server.name() + " is known.",
+                    "POST to /api/v1/servers/{id}/bios reads it. If there is none then, its BMC"
+                        + " offers none, and values are not checked before they are written."));
     return new RegistryBody(
         registry.id(),
         registry.listed(),

@@ -12,7 +12,8 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
-import org.hwautomation.fleet.inventory.BiosSnapshot;
+import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
+import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.inventory.InventorySnapshot;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Trust;
@@ -58,7 +59,7 @@ final class ServerPage {
   ResponseEntity<byte[]> refresh(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
     try {
       fleet.inventories().refresh(actor, id);
-      fleet.inventories().refreshBios(actor, id);
+      fleet.biosReadings().refresh(actor, id);
       return Pages.seeOther("/servers/" + id);
     } catch (Problem problem) {
       var server = fleet.servers().byId(id);
@@ -148,7 +149,11 @@ final class ServerPage {
       case "inventory" -> snapshot == null ? notRead("Inventory") : hardware(snapshot.inventory());
       case "firmware" -> snapshot == null ? notRead("Firmware") : List.of(firmware(snapshot));
       case "bios" ->
-          fleet.inventories().latestBios(server.id()).map(ServerPage::bios).orElse(notRead("BIOS"));
+          fleet
+              .biosSnapshots()
+              .latest(server.id(), SnapshotKind.CURRENT)
+              .map(ServerPage::bios)
+              .orElse(notRead("BIOS"));
       case "calls" -> List.of(calls(server));
       default -> List.of();
     };
