@@ -116,8 +116,8 @@ final class HwaProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /// `kill`, as an operator or systemd does it. What it said is kept with the test's own output: its
-  /// directory goes with the test.
+  /// `kill`, as an operator or systemd does it. What it said is kept with the test's own output:
+  /// its directory goes with the test.
   @Override
   public void close() {
     process.destroy();

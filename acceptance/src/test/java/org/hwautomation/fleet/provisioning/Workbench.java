@@ -33,7 +33,9 @@ import org.hwautomation.driver.firmware.FirmwareImage;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
-import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
+import org.hwautomation.fleet.step.Pace;
+import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
+import org.hwautomation.fleet.step.ServerSteps;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.JobSettings;
@@ -217,7 +219,7 @@ final class Workbench implements AutoCloseable {
     var runner =
         new JobRunner(
             database,
-            ProvisioningSteps.handlers(servers(), this::image, (_, _) -> {}, Pace.REAL),
+            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, Pace.REAL),
             JobSettings.DEFAULT,
             this::now,
             new Random(7),

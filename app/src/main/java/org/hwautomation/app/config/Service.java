@@ -10,12 +10,12 @@ import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.FleetSchema;
-import org.hwautomation.fleet.provisioning.Pace;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
-import org.hwautomation.fleet.provisioning.ProvisioningSteps;
 import org.hwautomation.fleet.provisioning.SiteLimits;
-import org.hwautomation.fleet.provisioning.step.ServerStepHandler.OpenServers;
+import org.hwautomation.fleet.step.Pace;
+import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
+import org.hwautomation.fleet.step.ServerSteps;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.Schema;
@@ -60,7 +60,7 @@ public final class Service implements AutoCloseable {
     var engine =
         new JobEngine(
             dataSource,
-            ProvisioningSteps.handlers(
+            ServerSteps.handlers(
                 servers(fleet),
                 fleet.firmware()::open,
                 (subject, inventory) ->

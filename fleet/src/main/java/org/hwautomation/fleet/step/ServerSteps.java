@@ -1,0 +1,33 @@
+package org.hwautomation.fleet.step;
+
+import java.util.List;
+import org.hwautomation.driver.firmware.FirmwareImages;
+import org.hwautomation.driver.step.ServerStep;
+import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
+import org.hwautomation.fleet.step.ValidateServerHandler.InventorySink;
+import org.hwautomation.jobs.step.StepHandler;
+
+/// All step handlers, ready for a job engine.
+public final class ServerSteps {
+
+  private ServerSteps() {}
+
+  public static List<StepHandler<?, ?>> handlers(
+      OpenServers servers, FirmwareImages images, InventorySink sink, Pace pace) {
+    List<ServerStep<?, ?>> steps =
+        List.of(
+            new PreflightHandler(pace),
+            new ConfirmFirmwareHandler(),
+            new InstallFirmwareHandler(pace),
+            new AwaitManagerHandler(pace),
+            new ResetHostHandler(pace),
+            new AwaitStableHandler(pace),
+            new VerifyFirmwareHandler(pace),
+            new StageBiosHandler(pace),
+            new VerifyBiosHandler(pace),
+            new ValidateServerHandler(sink));
+    return steps.stream()
+        .<StepHandler<?, ?>>map(step -> new ServerStepHandler<>(step, servers, images))
+        .toList();
+  }
+}
