@@ -1,6 +1,7 @@
 package org.hwautomation.driver;
 
 import java.util.List;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.step.ServerStep;
 import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.ServiceRoot;
@@ -19,6 +20,11 @@ public interface Driver {
   /// turns out, once logged in, to be somebody else's is still served: capabilities are found out,
   /// not assumed.
   ConnectedServer open(Bmc bmc, ServerContext context);
+
+  /// By which BIOS attributes this vendor means which intent.
+  default IntentMappings intents() {
+    return IntentMappings.NONE;
+  }
 
   /// Step handlers that this driver brings beside the standard ones.
   default List<ServerStep<?, ?>> steps() {

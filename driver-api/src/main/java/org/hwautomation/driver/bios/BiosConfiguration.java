@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hwautomation.driver.Capability;
+import org.hwautomation.driver.intent.IntentMappings;
+import org.hwautomation.driver.intent.IntentResolution;
+import org.hwautomation.driver.intent.IntentResolver;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +32,20 @@ public interface BiosConfiguration extends Capability {
   /// @param wanted attribute → value; names without Supermicro's suffix are found too
   /// @param preserve globs of attributes that are never written
   BiosComparison compare(Map<String, Object> wanted, List<String> preserve);
+
+  /// What this vendor's driver knows of intents.
+  default IntentMappings intents() {
+    return IntentMappings.NONE;
+  }
+
+  /// Turns intents into attributes of this server, or says why not. Changes nothing.
+  ///
+  /// @param intents intent → value, as in [org.hwautomation.driver.intent.IntentCatalog]
+  /// @param besides attributes that are wanted by name at the same time, to find conflicts
+  default IntentResolution resolve(Map<String, String> intents, Map<String, Object> besides) {
+    return new IntentResolver(intents(), dialect(), current(), registry().orElse(null))
+        .resolve(intents, besides);
+  }
 
   /// Finds a pending change on the BMC that holds exactly these values; a ticket to go on with, or
   /// empty.

@@ -12,6 +12,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
 import org.hwautomation.driver.bios.NameDialect;
 import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.RedfishIdentity;
 import org.hwautomation.driver.standard.RedfishManagerReset;
 import org.hwautomation.driver.standard.RedfishPower;
@@ -38,6 +39,8 @@ public final class DellDriver implements Driver {
           NameDialect.STABLE,
           BiosDialect.Unlock.NEXT_RESET);
 
+  private static final IntentMappings INTENTS = IntentMappings.beside(DellDriver.class, "dell");
+
   @Override
   public String id() {
     return "dell";
@@ -56,6 +59,11 @@ public final class DellDriver implements Driver {
     return root.link("AccountService").filter(path -> path.contains("/iDRAC.Embedded.")).isPresent()
         ? Match.vendor("ServiceRoot.AccountService is below iDRAC.Embedded.1")
         : Match.NONE;
+  }
+
+  @Override
+  public IntentMappings intents() {
+    return INTENTS;
   }
 
   @Override
@@ -84,7 +92,7 @@ public final class DellDriver implements Driver {
                 new RedfishBiosWatch(resources),
                 new DellBootOverride(resources),
                 new RedfishManagerReset(resources),
-                new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs)),
+                new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs), INTENTS),
                 DellFirmwareUpdate.of(resources, firmware, jobs)));
     capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(

@@ -11,6 +11,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
 import org.hwautomation.driver.bios.NameDialect;
 import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.BootDialect;
 import org.hwautomation.driver.standard.RedfishBootOverride;
 import org.hwautomation.driver.standard.RedfishIdentity;
@@ -38,6 +39,8 @@ public final class HpeDriver implements Driver {
           NameDialect.STABLE,
           BiosDialect.Unlock.SAME_RESET);
 
+  private static final IntentMappings INTENTS = IntentMappings.beside(HpeDriver.class, "hpe");
+
   @Override
   public String id() {
     return "hpe";
@@ -55,6 +58,11 @@ public final class HpeDriver implements Driver {
   }
 
   @Override
+  public IntentMappings intents() {
+    return INTENTS;
+  }
+
+  @Override
   public ConnectedServer open(Bmc bmc, ServerContext context) {
     var resources = new ServerResources(bmc);
     var plain = RedfishIdentity.of(resources);
@@ -63,7 +71,7 @@ public final class HpeDriver implements Driver {
             resources, "HPE", (_, manager) -> family(resources, manager), plain.serial());
     var firmware = new FirmwareInventory(resources, HpeFirmwareItems::read);
     var bios = new BiosResource(resources);
-    var byRedfish = new RedfishBios(bios, BIOS, new HpeBiosStaging(bios));
+    var byRedfish = new RedfishBios(bios, BIOS, new HpeBiosStaging(bios), INTENTS);
     var capabilities = new ArrayList<Capability>();
     capabilities.add(new RedfishInventory(resources, identity, firmware));
     capabilities.add(new HpeReadiness(resources, bios));

@@ -11,6 +11,7 @@ import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.Offered;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
@@ -57,6 +58,11 @@ record IlorestBios(BiosConfiguration redfish, BiosResource bios, Ilorest ilorest
   @Override
   public BiosDialect dialect() {
     return redfish.dialect();
+  }
+
+  @Override
+  public IntentMappings intents() {
+    return redfish.intents();
   }
 
   @Override

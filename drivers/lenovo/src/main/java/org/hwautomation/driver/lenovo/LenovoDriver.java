@@ -11,6 +11,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
 import org.hwautomation.driver.bios.NameDialect;
 import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.BootDialect;
 import org.hwautomation.driver.standard.RedfishBootOverride;
 import org.hwautomation.driver.standard.RedfishIdentity;
@@ -41,6 +42,8 @@ public final class LenovoDriver implements Driver {
           NameDialect.STABLE,
           BiosDialect.Unlock.SAME_RESET);
 
+  private static final IntentMappings INTENTS = IntentMappings.beside(LenovoDriver.class, "lenovo");
+
   @Override
   public String id() {
     return "lenovo";
@@ -51,6 +54,11 @@ public final class LenovoDriver implements Driver {
     return root.vendor().equalsIgnoreCase("Lenovo")
         ? Match.vendor("ServiceRoot.Vendor is \"" + root.vendor() + "\"")
         : Match.NONE;
+  }
+
+  @Override
+  public IntentMappings intents() {
+    return INTENTS;
   }
 
   @Override
@@ -69,7 +77,7 @@ public final class LenovoDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(new RedfishBios(bios, BIOS, staging));
+    capabilities.add(new RedfishBios(bios, BIOS, staging, INTENTS));
     capabilities.add(update);
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(LenovoQuirk.class));

@@ -10,6 +10,7 @@ import org.hwautomation.driver.Match;
 import org.hwautomation.driver.ServerContext;
 import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.firmware.Activation;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
@@ -29,6 +30,9 @@ import org.hwautomation.redfish.client.ServiceRoot;
 /// Also the model for a vendor's driver: take these parts, replace the ones that differ.
 public final class StandardDriver implements Driver {
 
+  private static final IntentMappings INTENTS =
+      IntentMappings.beside(StandardDriver.class, "standard");
+
   @Override
   public String id() {
     return "standard";
@@ -37,6 +41,11 @@ public final class StandardDriver implements Driver {
   @Override
   public Match match(ServiceRoot root) {
     return Match.plain("speaks Redfish " + root.redfishVersion());
+  }
+
+  @Override
+  public IntentMappings intents() {
+    return INTENTS;
   }
 
   @Override
@@ -52,7 +61,8 @@ public final class StandardDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(new RedfishBios(bios, BiosDialect.STANDARD, SettingsObjectStaging.of(bios)));
+    capabilities.add(
+        new RedfishBios(bios, BiosDialect.STANDARD, SettingsObjectStaging.of(bios), INTENTS));
     capabilities.add(
         new RedfishFirmwareUpdate(
             resources,

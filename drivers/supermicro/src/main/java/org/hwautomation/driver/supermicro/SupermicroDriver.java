@@ -14,6 +14,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
 import org.hwautomation.driver.bios.NameDialect;
 import org.hwautomation.driver.bios.ValueDialect;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.BootDialect;
 import org.hwautomation.driver.standard.RedfishBootOverride;
 import org.hwautomation.driver.standard.RedfishIdentity;
@@ -40,6 +41,9 @@ public final class SupermicroDriver implements Driver {
           NameDialect.HEX_SUFFIX,
           BiosDialect.Unlock.SAME_RESET);
 
+  private static final IntentMappings INTENTS =
+      IntentMappings.beside(SupermicroDriver.class, "supermicro");
+
   @Override
   public String id() {
     return "supermicro";
@@ -56,6 +60,11 @@ public final class SupermicroDriver implements Driver {
   }
 
   @Override
+  public IntentMappings intents() {
+    return INTENTS;
+  }
+
+  @Override
   public ConnectedServer open(Bmc bmc, ServerContext context) {
     var resources = new ServerResources(bmc);
     var plain = RedfishIdentity.of(resources);
@@ -69,7 +78,7 @@ public final class SupermicroDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, boot()));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios)));
+    capabilities.add(new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios), INTENTS));
     capabilities.add(new SupermicroFirmwareUpdate(resources, firmware));
     capabilities.add(new SupermicroLicensing(resources));
     return new StandardServer(

@@ -13,6 +13,7 @@ import org.hwautomation.driver.bios.BiosPlanner;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.bios.BiosVerdict.Result;
+import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.Offered;
 import org.hwautomation.redfish.message.Message;
 import org.hwautomation.redfish.registry.AttributeRegistry;
@@ -27,13 +28,16 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   private final BiosResource bios;
   private final BiosDialect dialect;
   private final BiosStaging staging;
+  private final IntentMappings intents;
   private volatile @Nullable AttributeRegistry registry;
   private volatile boolean offered;
 
-  public RedfishBios(BiosResource bios, BiosDialect dialect, BiosStaging staging) {
+  public RedfishBios(
+      BiosResource bios, BiosDialect dialect, BiosStaging staging, IntentMappings intents) {
     this.bios = bios;
     this.dialect = dialect;
     this.staging = staging;
+    this.intents = intents;
   }
 
   @Override
@@ -71,6 +75,11 @@ public final class RedfishBios implements BiosConfiguration, Offered {
   @Override
   public BiosDialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public IntentMappings intents() {
+    return intents;
   }
 
   @Override
