@@ -42,6 +42,8 @@ record BaseMessage(String pattern, String severity, String resolution) {
         "ActionParameterValueConflict", "The parameter %1 with value %2 does not fit the state.");
     warning("ActionParameterValueNotInList", "The value '%1' for %2 of %3 is not allowed.");
     warning("ActionParameterValueTypeError", "The value '%1' for %2 of %3 has the wrong type.");
+    warning("ActionParameterValueError", "The value of the parameter %1 of %2 is not right.");
+    warning("ActionParameterValueFormatError", "The value '%1' for %2 of %3 has the wrong format.");
     critical("MalformedJSON", "The body is no well-formed JSON.");
     critical("EmptyJSON", "The body holds no property.");
     warning("UnrecognizedRequestBody", "The body was not understood.");

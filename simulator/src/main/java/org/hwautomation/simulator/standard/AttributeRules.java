@@ -54,6 +54,16 @@ public final class AttributeRules {
     return Optional.empty();
   }
 
+  /// The password attributes that one sees, by name.
+  public Map<String, JsonNode> passwords() {
+    var passwords = new LinkedHashMap<String, JsonNode>();
+    byName.forEach((name, rule) -> {
+      boolean password = rule.path("Type").asString("").equals("Password");
+      if (password && !rule.path("Hidden").asBoolean(false)) passwords.put(name, rule);
+    });
+    return passwords;
+  }
+
   public Map<String, JsonNode> defaults() {
     var defaults = new LinkedHashMap<String, JsonNode>();
     byName.forEach((name, rule) -> {

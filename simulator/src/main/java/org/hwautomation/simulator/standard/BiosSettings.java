@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// vendors that nobody wrote a behaviour for.
 public final class BiosSettings implements Behaviour {
 
+  private static final String DEFAULTS_PENDING = "ResetBiosToDefaultsPending";
+
   private record Pair(String bios, String settings, String system) {}
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -129,15 +131,28 @@ public final class BiosSettings implements Behaviour {
           if (current.has(name) && !current.get(name).equals(value)) waiting.put(name, value);
         });
         writers.put(pair.bios(), "ResetBios");
+        flag(pair, true, machine);
         return Optional.of(Response.noContent());
       }
     }
     return Optional.empty();
   }
 
+  /// Since Bios v1_2_0, and not everybody has it.
+  private static void flag(Pair pair, boolean pending, Machine machine) {
+    machine
+        .tree()
+        .edit(
+            pair.bios(),
+            node -> {
+              if (node.has(DEFAULTS_PENDING)) node.put(DEFAULTS_PENDING, pending);
+            });
+  }
+
   @Override
   public void onHostPostFinished(Machine machine) {
     for (var pair : pairs) {
+      flag(pair, false, machine);
       var waiting = pending.remove(pair.bios());
       if (waiting == null) continue;
       var before = machine.tree().at(pair.bios(), "/Attributes").deepCopy();

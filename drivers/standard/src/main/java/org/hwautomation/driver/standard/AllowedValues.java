@@ -7,11 +7,11 @@ import org.hwautomation.redfish.client.Bmc;
 
 /// What an action's parameter may be: said inline, or in an ActionInfo (Supermicro says everything
 /// there). Empty when nobody says.
-final class AllowedValues {
+public final class AllowedValues {
 
   private AllowedValues() {}
 
-  static Set<String> of(Bmc bmc, ActionTarget action, String parameter) {
+  public static Set<String> of(Bmc bmc, ActionTarget action, String parameter) {
     var inline = action.allowed().getOrDefault(parameter, Set.of());
     if (!inline.isEmpty() || action.actionInfo().isEmpty()) return inline;
     var values = new LinkedHashSet<String>();

@@ -13,8 +13,13 @@ import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosDefaults;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
+import org.hwautomation.driver.standard.boot.RedfishBootOrder;
+import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.firmware.HttpPush;
 import org.hwautomation.driver.standard.firmware.InstallOrder;
@@ -24,6 +29,7 @@ import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.driver.standard.ipmi.IpmiCapabilities;
 import org.hwautomation.driver.standard.version.VersionSchemes;
 import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.IfMatch;
 import org.hwautomation.redfish.client.ServiceRoot;
 
 /// Serves everything that speaks Redfish and that nobody knows better: OpenBMC, AMI, new vendors.
@@ -61,8 +67,13 @@ public final class StandardDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(
-        new RedfishBios(bios, BiosDialect.STANDARD, SettingsObjectStaging.of(bios), INTENTS));
+    var settings =
+        new RedfishBios(bios, BiosDialect.STANDARD, SettingsObjectStaging.of(bios), INTENTS);
+    capabilities.add(settings);
+    capabilities.add(new RedfishBiosDefaults(bios, settings));
+    capabilities.add(new RedfishBiosPasswords(bios, settings, Set.of(), Shown.NOT_AT_ALL));
+    capabilities.add(RedfishBootOrder.of(resources));
+    capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
     capabilities.add(
         new RedfishFirmwareUpdate(
             resources,

@@ -26,7 +26,7 @@ public record BiosResource(ServerResources resources) {
   }
 
   /// As read moments ago, for what does not change while we look.
-  private Resource known() {
+  Resource known() {
     return resources.knownBios().orElseThrow(this::none);
   }
 
