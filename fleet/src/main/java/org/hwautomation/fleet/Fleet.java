@@ -15,6 +15,7 @@ import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
+import org.hwautomation.fleet.bios.view.BiosViews;
 import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.connection.LiveServers;
@@ -50,6 +51,7 @@ public final class Fleet implements AutoCloseable {
   private final BiosRegistries biosRegistries;
   private final BiosSnapshots biosSnapshots;
   private final BiosReadings biosReadings;
+  private final BiosViews biosViews;
   private final Inventories inventories;
   private final Discoveries discoveries;
 
@@ -98,6 +100,7 @@ public final class Fleet implements AutoCloseable {
     this.biosRegistries = new BiosRegistries(database, clock);
     this.biosSnapshots = new BiosSnapshots(database, ids, clock);
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
+    this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
     this.inventories =
         new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);
     this.discoveries =
@@ -172,6 +175,10 @@ public final class Fleet implements AutoCloseable {
 
   public BiosReadings biosReadings() {
     return biosReadings;
+  }
+
+  public BiosViews biosViews() {
+    return biosViews;
   }
 
   public Discoveries discoveries() {

@@ -19,8 +19,6 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
-import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
-import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.connection.Call;
 import org.hwautomation.fleet.inventory.InventorySnapshot;
 import org.hwautomation.fleet.server.ImportFormat;
@@ -171,21 +169,6 @@ class ServerApi {
   @PostMapping("/{id}/inventory")
   InventorySnapshot refresh(Actor actor, @PathVariable String id) {
     return fleet.inventories().refresh(actor, fleet.servers().byIdOrName(id).id());
-  }
-
-  @GetMapping("/{id}/bios")
-  BiosSnapshot bios(Actor actor, @PathVariable String id) {
-    actor.require(Permission.READ);
-    var server = fleet.servers().byIdOrName(id);
-    return fleet
-        .biosSnapshots()
-        .latest(server.id(), SnapshotKind.CURRENT)
-        .orElseThrow(() -> notRead(server.name()));
-  }
-
-  @PostMapping("/{id}/bios")
-  BiosSnapshot refreshBios(Actor actor, @PathVariable String id) {
-    return fleet.biosReadings().refresh(actor, fleet.servers().byIdOrName(id).id());
   }
 
   @GetMapping("/{id}/calls")

@@ -104,7 +104,7 @@ class ServerDetailApi {
                 Problem.notFound(
                     "no-bios-registry",
                     "No registry of the BIOS attributes of " + server.name() + " is known.",
-                    "POST to /api/v1/servers/{id}/bios reads it. If there is none then, its BMC"
+                    "POST to /api/v1/servers/{id}/bios/refresh reads it. If there is none then, its BMC"
                         + " offers none, and values are not checked before they are written."));
     return new RegistryBody(
         registry.id(),

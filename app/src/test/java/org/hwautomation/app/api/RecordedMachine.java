@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -74,12 +75,22 @@ record RecordedMachine(Map<String, JsonNode> resources) {
 
   /// -1 when it has no BIOS resource.
   int biosAttributes() {
+    return bios().map(attributes -> attributes.size()).orElse(-1);
+  }
+
+  Map<String, JsonNode> biosValues() {
+    var values = new HashMap<String, JsonNode>();
+    for (var entry : bios().orElseThrow().properties())
+      values.put(entry.getKey(), entry.getValue());
+    return values;
+  }
+
+  private Optional<JsonNode> bios() {
     return children("/redfish/v1/systems")
         .map(entry -> resources.get(entry.getKey() + "/bios"))
         .filter(java.util.Objects::nonNull)
-        .mapToInt(bios -> bios.path("Attributes").size())
-        .max()
-        .orElse(-1);
+        .map(bios -> bios.path("Attributes"))
+        .max(Comparator.comparingInt(JsonNode::size));
   }
 
   /// Entries of the BIOS attribute registry; -1 when it has none.

@@ -55,14 +55,12 @@ class RecordingsEnrolTest {
   }
 
   private static void assertBios(RecordedMachine recorded, String server) {
-    var bios = Testbed.as(Role.OPERATOR).post(server + "/bios", Map.of());
+    var bios = Testbed.as(Role.OPERATOR).post(server + "/bios/refresh", Map.of());
     if (recorded.biosAttributes() < 0) {
       assertThat(bios.code()).isEqualTo("capability-missing");
       return;
     }
-    assertThat(bios.json().path("settings").path("attributes").size())
-        .as("BIOS attributes")
-        .isEqualTo(recorded.biosAttributes());
+    new ShownBios(bios.json()).assertShows(recorded);
     var registry = Testbed.as(Role.VIEWER).get(server + "/bios/registry");
     if (recorded.registryAttributes() < 0) {
       assertThat(registry.code()).isEqualTo("no-bios-registry");

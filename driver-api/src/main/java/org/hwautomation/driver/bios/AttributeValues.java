@@ -9,7 +9,7 @@ import org.hwautomation.redfish.registry.AttributeRegistry.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a wanted value against the registry and turns it into what the service wants to be sent.
-final class AttributeValues {
+public final class AttributeValues {
 
   private AttributeValues() {}
 
@@ -145,7 +145,8 @@ final class AttributeValues {
   }
 
   /// Whether two spellings mean one value: `Disabled`, its display name, `5` and 5.
-  static boolean same(@Nullable Attribute attribute, @Nullable Object one, @Nullable Object other) {
+  public static boolean same(
+      @Nullable Attribute attribute, @Nullable Object one, @Nullable Object other) {
     if (one == null || other == null) return one == other;
     if (Objects.equals(one, other)) return true;
     var left = String.valueOf(one);

@@ -104,7 +104,7 @@ public final class BiosSnapshots {
       return Long.parseLong(cursor);
     } catch (NumberFormatException _) {
       throw Problem.invalid(
-          "bad-cursor",
+          "cursor-invalid",
           "The cursor \"%s\" is not one of this list.".formatted(cursor),
           "Hand back \"next\" of the page before as it came.");
     }

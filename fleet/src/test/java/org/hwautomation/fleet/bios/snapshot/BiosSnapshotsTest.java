@@ -205,7 +205,7 @@ class BiosSnapshotsTest {
   void cursorThatIsNoneOfThisListIsRefused() {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> snapshots.history(server, Optional.of("nonsense"), 3))
-        .satisfies(problem -> assertThat(problem.code()).isEqualTo("bad-cursor"));
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo("cursor-invalid"));
   }
 
   @Test
