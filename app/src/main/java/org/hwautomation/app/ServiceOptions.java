@@ -85,6 +85,13 @@ final class ServiceOptions {
   Duration longestPause = Duration.ofMinutes(5);
 
   @Option(
+      names = "--bios-sweep",
+      defaultValue = "PT1H",
+      description =
+          "How often each server is asked whether its BIOS settings changed; PT0S = never (default: ${DEFAULT-VALUE}).")
+  Duration biosSweep = Duration.ofHours(1);
+
+  @Option(
       names = "--worker-name",
       description = "Unique among the workers of one database (default: host name and process).")
   @Nullable String workerName;
@@ -112,6 +119,7 @@ final class ServiceOptions {
         maxRetries,
         retryPause,
         longestPause,
+        biosSweep,
         workerName == null ? hostName() + "-" + ProcessHandle.current().pid() : workerName);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import org.hwautomation.app.config.Service;
 import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.jobs.Jobs;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,6 +31,11 @@ public class WebApplication {
   @Bean
   Provisioning provisioning(Service service) {
     return service.provisioning();
+  }
+
+  @Bean(destroyMethod = "")
+  BiosKeeping biosKeeping(Service service) {
+    return service.biosKeeping();
   }
 
   /// What a record does not know is left out, but not what a map holds: a BIOS attribute whose

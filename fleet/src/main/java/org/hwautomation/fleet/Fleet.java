@@ -48,6 +48,7 @@ public final class Fleet implements AutoCloseable {
   private final ServerConnections connections;
   private final Servers servers;
   private final ServerImport serverImport;
+  private final LiveServers live;
   private final BiosRegistries biosRegistries;
   private final BiosSnapshots biosSnapshots;
   private final BiosReadings biosReadings;
@@ -96,7 +97,7 @@ public final class Fleet implements AutoCloseable {
             clock,
             connections::disconnect);
     this.serverImport = new ServerImport(servers);
-    var live = new LiveServers(new ServerStore(database), connections, bmcs);
+    this.live = new LiveServers(new ServerStore(database), connections, bmcs);
     this.biosRegistries = new BiosRegistries(database, clock);
     this.biosSnapshots = new BiosSnapshots(database, ids, clock);
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
@@ -179,6 +180,10 @@ public final class Fleet implements AutoCloseable {
 
   public BiosViews biosViews() {
     return biosViews;
+  }
+
+  public LiveServers liveServers() {
+    return live;
   }
 
   public Discoveries discoveries() {

@@ -21,6 +21,7 @@ import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
+import org.hwautomation.driver.bios.BiosWatch;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.inventory.Inventory;
@@ -122,6 +123,30 @@ public final class FakeBmc {
       public Inventory read() {
         call.accept("/redfish/v1/Systems/1?$expand=.");
         return inventory();
+      }
+    };
+  }
+
+  /// Without ETags: it knows its values again by their digest.
+  BiosWatch watch(Consumer<String> call) {
+    return new BiosWatch() {
+      @Override
+      public Method method() {
+        return Method.REDFISH;
+      }
+
+      @Override
+      public Look look(Optional<Mark> last) {
+        call.accept("/redfish/v1/Systems/1/Bios");
+        var shown = biosKnown ? attributes.toString() : "";
+        var mark =
+            new Mark(
+                "/redfish/v1/Systems/1/Bios",
+                "",
+                Sha256.of(shown.getBytes(StandardCharsets.UTF_8)));
+        return last.filter(mark::equals).isPresent()
+            ? new Look.Unchanged(mark)
+            : new Look.Changed(mark);
       }
     };
   }

@@ -140,7 +140,10 @@ public final class FakeBmcs implements Bmcs {
     @Override
     public <C extends Capability> List<C> ways(Class<C> capability) {
       return Stream.<Object>of(
-              machine.power(), machine.reading(this::logIn), machine.configuration(this::logIn))
+              machine.power(),
+              machine.reading(this::logIn),
+              machine.configuration(this::logIn),
+              machine.watch(this::logIn))
           .filter(capability::isInstance)
           .map(capability::cast)
           .toList();

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.bios.BiosKeeping;
+import org.hwautomation.fleet.bios.drift.JobWriters;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.FleetSchema;
 import org.hwautomation.fleet.provisioning.PlanMaker;
@@ -30,12 +32,19 @@ public final class Service implements AutoCloseable {
   private final JobDesk jobs;
   private final JobEngine engine;
   private final Provisioning provisioning;
+  private final BiosKeeping biosKeeping;
 
-  private Service(Fleet fleet, JobDesk jobs, JobEngine engine, Provisioning provisioning) {
+  private Service(
+      Fleet fleet,
+      JobDesk jobs,
+      JobEngine engine,
+      Provisioning provisioning,
+      BiosKeeping biosKeeping) {
     this.fleet = fleet;
     this.jobs = jobs;
     this.engine = engine;
     this.provisioning = provisioning;
+    this.biosKeeping = biosKeeping;
   }
 
   public static Service open(DataSource dataSource, ServiceSettings settings) {
@@ -79,7 +88,9 @@ public final class Service implements AutoCloseable {
             clock,
             random,
             settings.workerName());
-    return new Service(fleet, jobs, engine, provisioning);
+    var biosKeeping =
+        new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
+    return new Service(fleet, jobs, engine, provisioning, biosKeeping);
   }
 
   private static void migrate(DataSource dataSource, ServiceSettings settings) {
@@ -111,8 +122,10 @@ public final class Service implements AutoCloseable {
     };
   }
 
+  /// And begins to keep watch over BIOS settings.
   public void runJobs() {
     engine.start();
+    biosKeeping.start();
   }
 
   public Fleet fleet() {
@@ -127,9 +140,14 @@ public final class Service implements AutoCloseable {
     return provisioning;
   }
 
+  public BiosKeeping biosKeeping() {
+    return biosKeeping;
+  }
+
   /// Lets running steps come to their next pause, logs out of every BMC.
   @Override
   public void close() {
+    biosKeeping.close();
     engine.close();
     jobs.close();
     fleet.close();

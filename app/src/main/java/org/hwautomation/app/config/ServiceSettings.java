@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param database JDBC URL of an outside PostgreSQL; empty = the embedded one
 /// @param pace 1 for real hardware; see `Pace`
+/// @param biosSweep how often each server's BIOS is looked at; zero = never
 /// @param workerName unique among the workers of one database
 public record ServiceSettings(
     String bind,
@@ -24,4 +25,5 @@ public record ServiceSettings(
     int maxRetries,
     Duration retryPause,
     Duration longestPause,
+    Duration biosSweep,
     String workerName) {}

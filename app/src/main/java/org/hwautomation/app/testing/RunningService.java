@@ -74,6 +74,7 @@ public final class RunningService implements AutoCloseable {
           1,
           Duration.ofMillis(200),
           Duration.ofSeconds(1),
+          Duration.ZERO,
           "test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -235,6 +235,21 @@ public final class ServerStore {
         .update();
   }
 
+  /// Its BMC answered, and told nothing about what it is.
+  public void heard(UUID id, Instant now) {
+    database
+        .sql(
+            """
+            UPDATE server SET reachability = 'REACHABLE', last_seen = :now,
+              state = CASE state WHEN 'UNREACHABLE' THEN 'ENROLLED' ELSE state END,
+              state_reason = CASE state WHEN 'UNREACHABLE' THEN '' ELSE state_reason END
+            WHERE id = :id
+            """)
+        .param("now", Database.time(now))
+        .param("id", id)
+        .update();
+  }
+
   public void inventoried(UUID id, Instant at) {
     database
         .sql("UPDATE server SET inventory_at = :at WHERE id = :id")

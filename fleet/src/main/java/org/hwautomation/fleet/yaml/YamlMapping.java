@@ -140,6 +140,49 @@ public final class YamlMapping {
     return values;
   }
 
+  /// Texts, where a single one needs no dash.
+  public List<String> oneOrMore(String key) {
+    return node(key)
+        .map(node -> node instanceof YamlNode.Scalar ? List.of(textOf(node, key)) : texts(key))
+        .orElse(List.of());
+  }
+
+  /// Attribute → the values that it may have; a single one needs no dash.
+  public Map<String, List<Object>> valueLists(String key) {
+    var lists = new LinkedHashMap<String, List<Object>>();
+    node(key)
+        .ifPresent(node -> {
+          if (!(node instanceof YamlNode.Mapping mapping)) {
+            fault(key, "wrong-type", "\"%s\" is written as `name: value` lines".formatted(key));
+            return;
+          }
+          mapping.entries().forEach((name, entry) -> lists.put(name, valueList(name, entry)));
+        });
+    return lists;
+  }
+
+  private List<Object> valueList(String name, YamlNode.Entry entry) {
+    var items =
+        entry.value() instanceof YamlNode.Sequence(_, var several)
+            ? several
+            : List.of(entry.value());
+    var values = new ArrayList<Object>();
+    for (var item : items) {
+      switch (item) {
+        case YamlNode.Scalar(_, _, Long number) -> values.add(number);
+        case YamlNode.Scalar(_, _, Boolean flag) -> values.add(flag);
+        case YamlNode.Scalar(_, var text, var value) when value != null -> values.add(text);
+        case YamlNode other ->
+            faults.add(
+                Fault.of(
+                    YamlTree.place(file, other.mark()),
+                    "wrong-type",
+                    "\"%s\" needs values: texts, numbers, true or false".formatted(name)));
+      }
+    }
+    return List.copyOf(values);
+  }
+
   public Optional<YamlMapping> mapping(String key, String what, Set<String> keys) {
     return node(key).map(node -> of(file, node, what, keys, faults));
   }

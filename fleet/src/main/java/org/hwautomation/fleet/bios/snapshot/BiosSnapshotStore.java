@@ -3,7 +3,9 @@ package org.hwautomation.fleet.bios.snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,54 @@ final class BiosSnapshotStore {
         .param("kind", kind.name())
         .query(BiosSnapshotStore::snapshot)
         .optional();
+  }
+
+  Map<UUID, BiosSnapshot> latestOf(Collection<UUID> servers, SnapshotKind kind) {
+    var found = new HashMap<UUID, BiosSnapshot>();
+    database
+        .sql(
+            SELECT
+                + """
+                WHERE s.id IN (SELECT n.id
+                  FROM jsonb_array_elements_text(:servers::jsonb) AS w (server),
+                  LATERAL (SELECT id FROM bios_snapshot WHERE server_id = w.server::uuid
+                    AND kind = :kind ORDER BY number DESC LIMIT 1) n)
+                """)
+        .param("servers", Json.write(servers))
+        .param("kind", kind.name())
+        .query(BiosSnapshotStore::snapshot)
+        .list()
+        .forEach(snapshot -> found.put(snapshot.server(), snapshot));
+    return found;
+  }
+
+  List<BiosSnapshot> knownSince(UUID server, Optional<UUID> after) {
+    return database
+        .sql(
+            SELECT
+                + """
+                WHERE s.server_id = :server AND s.kind = 'CURRENT' AND s.known
+                  AND s.number > coalesce((SELECT number FROM bios_snapshot WHERE id = :after), 0)
+                ORDER BY s.number
+                """)
+        .param("server", server)
+        .param("after", after.orElse(null), java.sql.Types.OTHER)
+        .query(BiosSnapshotStore::snapshot)
+        .list();
+  }
+
+  void confirmLatest(UUID server, SnapshotKind kind, Instant now) {
+    database
+        .sql(
+            """
+            UPDATE bios_snapshot SET confirmed_at = :now
+            WHERE id = (SELECT id FROM bios_snapshot WHERE server_id = :server AND kind = :kind
+                        ORDER BY number DESC LIMIT 1)
+            """)
+        .param("now", Database.time(now))
+        .param("server", server)
+        .param("kind", kind.name())
+        .update();
   }
 
   Optional<BiosSnapshot> latestKnown(UUID server) {

@@ -2,6 +2,9 @@ package org.hwautomation.fleet.bios.snapshot;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -89,6 +92,23 @@ public final class BiosSnapshots {
   /// The last values in force that the server told: it may be off now.
   public Optional<BiosSnapshot> latestKnown(UUID server) {
     return store.latestKnown(server);
+  }
+
+  /// The newest of a kind of many servers, in one statement; servers without one are left out.
+  public Map<UUID, BiosSnapshot> latestOf(Collection<UUID> servers, SnapshotKind kind) {
+    return store.latestOf(servers, kind);
+  }
+
+  /// Readings of values in force in which the server told any, oldest first.
+  ///
+  /// @param after only those that came after this one
+  public List<BiosSnapshot> knownSince(UUID server, Optional<UUID> after) {
+    return store.knownSince(server, after);
+  }
+
+  /// Somebody looked, and the values in force are still those that were read last.
+  public void confirm(UUID server) {
+    store.confirmLatest(server, SnapshotKind.CURRENT, clock.instant());
   }
 
   /// Newest first, all kinds.

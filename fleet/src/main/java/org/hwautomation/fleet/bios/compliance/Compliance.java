@@ -1,0 +1,212 @@
+package org.hwautomation.fleet.bios.compliance;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.hwautomation.fleet.Page;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.database.Database;
+import org.hwautomation.fleet.database.Json;
+import org.hwautomation.fleet.database.Rows;
+import org.jspecify.annotations.Nullable;
+
+/// How the fleet stands with its rules, from the results that [ComplianceRenewal] keeps.
+public final class Compliance {
+
+  /// A broken rule is waived while its waiver lasts: decided now, so that no clockwork is late.
+  private static final String OUTCOME =
+      "CASE WHEN r.outcome = 'BROKEN' AND r.waived_until > :now THEN 'WAIVED' ELSE r.outcome END";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Compliance(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Groups with broken rules first.
+  public List<ReportLine> report(Actor actor, ReportBy by) {
+    actor.require(Permission.READ);
+    return database
+        .sql(
+            """
+            WITH worst AS (
+              SELECT %s AS key, r.server_id,
+                max(CASE %s WHEN 'BROKEN' THEN 3 WHEN 'UNKNOWN' THEN 2 WHEN 'WAIVED' THEN 1 ELSE 0 END) AS rank
+              FROM compliance_result r JOIN server s ON s.id = r.server_id
+              JOIN compliance_state c ON c.server_id = r.server_id
+              GROUP BY 1, 2)
+            SELECT key, count(*) FILTER (WHERE rank = 0) AS met,
+              count(*) FILTER (WHERE rank = 3) AS broken,
+              count(*) FILTER (WHERE rank = 1) AS waived,
+              count(*) FILTER (WHERE rank = 2) AS unknown
+            FROM worst GROUP BY key ORDER BY broken DESC, unknown DESC, key
+            """
+                .formatted(by.column(), OUTCOME))
+        .param("now", Database.time(clock.instant()))
+        .query((row, _) ->
+            new ReportLine(
+                Rows.text(row, "key"),
+                row.getLong("met"),
+                row.getLong("broken"),
+                row.getLong("waived"),
+                row.getLong("unknown")))
+        .list();
+  }
+
+  /// By rule, then by the name of the server.
+  public Page<ComplianceResult> results(Actor actor, ResultQuery query) {
+    actor.require(Permission.READ);
+    var conditions = new ArrayList<String>();
+    var parameters = new HashMap<String, @Nullable Object>();
+    query
+        .rule()
+        .ifPresent(rule -> {
+          conditions.add("r.rule = :rule");
+          parameters.put("rule", rule);
+        });
+    query
+        .outcome()
+        .ifPresent(outcome -> {
+          conditions.add(OUTCOME + " = :outcome");
+          parameters.put("outcome", outcome.name());
+        });
+    query
+        .server()
+        .ifPresent(server -> {
+          conditions.add("r.server_id = :server");
+          parameters.put("server", server);
+        });
+    query
+        .site()
+        .ifPresent(site -> {
+          conditions.add("s.site = :site");
+          parameters.put("site", site);
+        });
+    query
+        .deviceType()
+        .ifPresent(type -> {
+          conditions.add("c.device_type = :type");
+          parameters.put("type", type);
+        });
+    query
+        .text()
+        .ifPresent(text -> {
+          conditions.add("strpos(s.search_text, lower(:text)) > 0");
+          parameters.put("text", text);
+        });
+    query
+        .cursor()
+        .map(Cursor::decode)
+        .ifPresent(cursor -> {
+          conditions.add("(r.rule, s.name) > (:afterRule, :afterName)");
+          parameters.put("afterRule", cursor.rule);
+          parameters.put("afterName", cursor.name);
+        });
+    parameters.put("now", Database.time(clock.instant()));
+    parameters.put("limit", query.limit() + 1);
+    var rows =
+        database
+            .sql(
+                """
+                SELECT r.rule, u.title, u.severity, r.server_id, s.name, s.site, c.device_type,
+                  %s AS outcome, r.breaches, r.why, r.since, r.waived_until,
+                  coalesce(w.reason, '') AS reason, b.confirmed_at
+                FROM compliance_result r
+                JOIN compliance_rule u ON u.name = r.rule
+                JOIN server s ON s.id = r.server_id
+                JOIN compliance_state c ON c.server_id = r.server_id
+                LEFT JOIN compliance_waiver w ON w.id = r.waiver
+                LEFT JOIN bios_snapshot b ON b.id = c.snapshot_id
+                %s ORDER BY r.rule, s.name LIMIT :limit
+                """
+                    .formatted(
+                        OUTCOME,
+                        conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions)))
+            .params(parameters)
+            .query(Compliance::result)
+            .list();
+    boolean more = rows.size() > query.limit();
+    var shown = more ? rows.subList(0, query.limit()) : rows;
+    return new Page<>(
+        shown, more ? Optional.of(Cursor.of(shown.getLast()).encoded()) : Optional.empty());
+  }
+
+  /// What to set where, so that these broken results are met: servers that need the same are one
+  /// remedy. What an intent wants is asked for as the intent.
+  public List<Remedy> remedies(Actor actor, ResultQuery query) {
+    var byNeed = new LinkedHashMap<Remedy.Need, List<String>>();
+    var asked = query.in(Outcome.BROKEN);
+    var needs = new LinkedHashMap<String, Remedy.Need>();
+    for (var page = results(actor, asked);
+        ;
+        page = results(actor, asked.after(page.next().get()))) {
+      for (var result : page.items()) {
+        needs.merge(result.serverName(), Remedy.Need.of(result), Remedy.Need::and);
+      }
+      if (page.next().isEmpty()) break;
+    }
+    needs.forEach((server, need) -> {
+      if (!need.isEmpty()) byNeed.computeIfAbsent(need, _ -> new ArrayList<>()).add(server);
+    });
+    return byNeed.entrySet().stream()
+        .map(one -> new Remedy(one.getValue(), one.getKey().attributes(), one.getKey().intents()))
+        .toList();
+  }
+
+  private static ComplianceResult result(ResultSet row, int number) throws SQLException {
+    return new ComplianceResult(
+        Rows.text(row, "rule"),
+        Rows.text(row, "title"),
+        Severity.valueOf(Rows.text(row, "severity")),
+        Rows.uuid(row, "server_id"),
+        Rows.text(row, "name"),
+        Rows.text(row, "site"),
+        Rows.text(row, "device_type"),
+        Outcome.valueOf(Rows.text(row, "outcome")),
+        List.of(Json.read(Rows.text(row, "breaches"), Breach[].class)),
+        Rows.text(row, "why"),
+        Rows.instant(row, "since"),
+        Optional.ofNullable(Rows.instantOrNull(row, "waived_until")),
+        Rows.text(row, "reason"),
+        Rows.instantOrNull(row, "confirmed_at"));
+  }
+
+  private record Cursor(String rule, String name) {
+
+    static Cursor of(ComplianceResult last) {
+      return new Cursor(last.rule(), last.serverName());
+    }
+
+    String encoded() {
+      var text = rule + "/" + name;
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Cursor decode(String encoded) {
+      try {
+        var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+        int slash = text.indexOf('/'); // no rule's name has one
+        if (slash > 0) return new Cursor(text.substring(0, slash), text.substring(slash + 1));
+      } catch (IllegalArgumentException _) {
+        // told below
+      }
+      throw Problem.invalid(
+          "bad-cursor",
+          "The cursor \"%s\" is not one of this list.".formatted(encoded),
+          "Hand back \"next\" of the page before as it came.");
+    }
+  }
+}
