@@ -1,0 +1,166 @@
+package org.hwautomation.fleet.bios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hwautomation.base.Secret;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.bios.drift.Drift;
+import org.hwautomation.fleet.bios.drift.DriftCause;
+import org.hwautomation.fleet.bios.drift.DriftQuery;
+import org.hwautomation.fleet.bios.drift.SeenDrift;
+import org.hwautomation.fleet.bios.drift.Writers;
+import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
+import org.hwautomation.fleet.configuration.FleetConfig;
+import org.hwautomation.fleet.credential.Login;
+import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.server.Endpoint;
+import org.hwautomation.fleet.server.NewServer;
+import org.hwautomation.fleet.server.Trust;
+import org.hwautomation.postgres.testing.TestDatabase;
+import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the sweep costs a BMC, counted by the BMC, and that it sees what somebody changed.
+class BiosSweepTest {
+
+  private static final Actor SYSTEM = Actor.system("test");
+  private static final Duration INTERVAL = Duration.ofHours(1);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "generic",
+        "dell-r750",
+        "hpe-dl380-gen11",
+        "supermicro-x13",
+        "lenovo-sr650v3",
+        "openbmc"
+      })
+  void unchangedServerIsAskedOnceAndAChangedOneIsRead(String profile) {
+    try (var simulator = Simulator.one(profile);
+        var site = new Site(directory)) {
+      var bmc = simulator.bmc();
+      var server = site.enrol(bmc);
+      site.fleet.biosReadings().take(SYSTEM, server, SnapshotKind.BASELINE, "as delivered");
+      site.round();
+
+      assertThat(site.requestsOfARound(bmc)).as("logged in").isEqualTo(1);
+      site.fleet.connections().disconnect(server);
+      assertThat(site.requestsOfARound(bmc)).as("without a session").isEqualTo(1);
+      assertThat(site.open()).isEmpty();
+
+      var name = changeSomething(bmc);
+      site.round();
+      var drift = site.open();
+      assertThat(drift)
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.attribute()).isEqualTo(name);
+            assertThat(one.is()).isEqualTo("changed by hand");
+            assertThat(one.cause()).isEqualTo(new DriftCause.SomebodyElse());
+            assertThat(one.firstSeen()).isEqualTo(site.now);
+          });
+
+      assertThat(site.requestsOfARound(bmc)).as("drifted, and not changed since").isEqualTo(1);
+      assertThat(site.open().getFirst().lastConfirmed()).isEqualTo(site.now);
+    }
+  }
+
+  /// As a person at the console does: the first text of the BIOS.
+  private static String changeSomething(SimulatedBmc bmc) {
+    var machine = bmc.machine();
+    return machine.inside(() -> {
+      var tree = machine.tree();
+      var bios = tree.link(machine.host().systems().getFirst(), "Bios").orElseThrow();
+      var name =
+          tree.at(bios, "/Attributes").properties().stream()
+              .filter(one -> one.getValue().isString())
+              .map(java.util.Map.Entry::getKey)
+              .sorted()
+              .findFirst()
+              .orElseThrow();
+      tree.edit(bios, node -> node.withObject("/Attributes").put(name, "changed by hand"));
+      return name;
+    });
+  }
+
+  /// A fleet with its keeping, whose hours pass when the test says so.
+  private static final class Site implements AutoCloseable {
+    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final HikariDataSource dataSource;
+    private final Fleet fleet;
+    private final BiosKeeping keeping;
+
+    Site(Path directory) {
+      var created = TestDatabase.create();
+      var pool = new HikariConfig();
+      pool.setJdbcUrl(created.jdbcUrl());
+      pool.setUsername(created.user());
+      pool.setPassword(created.password());
+      pool.setMaximumPoolSize(4);
+      dataSource = new HikariDataSource(pool);
+      FleetSchema.migrate(dataSource);
+      var config =
+          FleetConfig.defaults(directory.resolve("data"), directory.resolve("config"))
+              .withPasswordCost(4);
+      fleet = Fleet.open(dataSource, config, clock, 0.001);
+      keeping = new BiosKeeping(dataSource, fleet, Writers.NONE, INTERVAL, clock);
+    }
+
+    UUID enrol(SimulatedBmc bmc) {
+      var endpoint =
+          new Endpoint(
+              bmc.address().getHostString(),
+              bmc.address().getPort(),
+              new Trust.Pinned(new Sha256(bmc.certificateSha256())),
+              false,
+              Optional.empty());
+      var login = new Login(bmc.user(), Secret.of(bmc.password()));
+      return fleet.servers().enrol(SYSTEM, NewServer.at(endpoint, login)).id();
+    }
+
+    void round() {
+      var sweep = keeping.sweep().orElseThrow();
+      sweep.enter();
+      now = now.plus(INTERVAL).plusSeconds(1);
+      assertThat(sweep.lookAtAllDue()).isEqualTo(1);
+      keeping.renew();
+    }
+
+    long requestsOfARound(SimulatedBmc bmc) {
+      var before = bmc.history().requestCount();
+      round();
+      return bmc.history().requestCount() - before;
+    }
+
+    List<Drift> open() {
+      return keeping.drifts().list(SYSTEM, DriftQuery.open(10)).items().stream()
+          .map(SeenDrift::drift)
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      keeping.close();
+      fleet.close();
+      dataSource.close();
+    }
+  }
+}
