@@ -2,16 +2,19 @@ package org.hwautomation.fleet;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.driver.Connector;
+import org.hwautomation.driver.Identity;
 import org.hwautomation.fleet.access.ApiTokens;
 import org.hwautomation.fleet.access.Passwords;
 import org.hwautomation.fleet.access.SignIn;
 import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.bios.compare.BiosComparisons;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
@@ -53,6 +56,7 @@ public final class Fleet implements AutoCloseable {
   private final BiosSnapshots biosSnapshots;
   private final BiosReadings biosReadings;
   private final BiosViews biosViews;
+  private final BiosComparisons biosComparisons;
   private final Inventories inventories;
   private final Discoveries discoveries;
 
@@ -102,6 +106,8 @@ public final class Fleet implements AutoCloseable {
     this.biosSnapshots = new BiosSnapshots(database, ids, clock);
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
+    this.biosComparisons =
+        new BiosComparisons(servers, biosSnapshots, biosViews, this::profileSettings);
     this.inventories =
         new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);
     this.discoveries =
@@ -184,6 +190,18 @@ public final class Fleet implements AutoCloseable {
 
   public LiveServers liveServers() {
     return live;
+  }
+
+  public BiosComparisons biosComparisons() {
+    return biosComparisons;
+  }
+
+  // The settings that a device type asks for are a profile of its name.
+  private Optional<Map<String, Object>> profileSettings(String name, Identity machine) {
+    return catalogs.current().deviceTypes().stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .map(type -> type.biosSettingsFor(machine));
   }
 
   public Discoveries discoveries() {

@@ -9,6 +9,8 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.bios.compare.BiosDiff;
+import org.hwautomation.fleet.bios.compare.Subject;
 import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.bios.view.BiosView;
 import org.hwautomation.fleet.server.Server;
@@ -120,6 +122,16 @@ class BiosApi {
                 "snapshot-unknown",
                 "There is no BIOS snapshot %s.".formatted(id),
                 "Those of a server are listed at /api/v1/servers/{id}/bios/snapshots."));
+  }
+
+  /// What is on the right and not on the left, and so on. A profile is only asked for what it
+  /// names.
+  ///
+  /// @param left `server:NAME`, `baseline:SERVER`, `snapshot:ID` or `profile:NAME`
+  @GetMapping("/bios/compare")
+  BiosDiff compare(Actor actor, @RequestParam String left, @RequestParam String right) {
+    actor.require(Permission.READ);
+    return fleet.biosComparisons().compare(Subject.parse(left), Subject.parse(right));
   }
 
   private BiosView view(Server server) {

@@ -67,6 +67,7 @@ class SecurityMatrixTest {
         "GET /api/v1/servers/{id}/bios/pending",
         "GET /api/v1/servers/{id}/bios/registry",
         "GET /api/v1/servers/{id}/bios/snapshots",
+        "GET /api/v1/bios/compare",
         "GET /api/v1/bios/snapshots/{id}",
         "GET /api/v1/servers/{id}/calls",
         "GET /api/v1/servers/{id}/firmware",

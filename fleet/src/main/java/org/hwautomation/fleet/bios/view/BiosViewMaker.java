@@ -97,7 +97,7 @@ final class BiosViewMaker {
         || AttributeValues.same(known, current, defaultValue);
   }
 
-  private static BiosAttribute.Value value(
+  static BiosAttribute.Value value(
       @Nullable Attribute known, @Nullable Object raw, boolean secret) {
     if (raw == null) return BiosAttribute.Value.NONE;
     if (secret) {

@@ -1,7 +1,6 @@
 package org.hwautomation.fleet.bios.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,20 +12,25 @@ final class Menus {
 
   static final String OTHER = "Other";
 
+  static final Place NOWHERE = new Place(OTHER, "");
+
   /// From here on a sub-menu is worth a category of its own.
   private static final int WORTH_A_CATEGORY = 5;
 
-  private static final int MANY = 3;
+  // Stands for a slash within a name: Supermicro has a menu "PCIe/PCI/PnP Configuration".
+  private static final char SLASH = '\u2215';
 
-  private final Map<String, String> byName = new HashMap<>();
+  private final Map<String, String> titles = new HashMap<>();
+  private final List<String> namesWithSlash = new ArrayList<>();
   private final Map<List<String>, Integer> attributesIn = new HashMap<>();
-  private final String lifted;
+  private final List<String> catchAll;
 
   /// @param shown the paths of the attributes that will be shown
   Menus(AttributeRegistry registry, Collection<String> shown) {
     for (var menu : registry.menus()) {
-      var name = menu.displayName().isBlank() ? menu.name() : menu.displayName();
-      byName.putIfAbsent(menu.name().strip(), name.strip());
+      var name = menu.name().strip();
+      titles.putIfAbsent(name, menu.displayName().isBlank() ? name : menu.displayName().strip());
+      if (name.indexOf('/') >= 0) namesWithSlash.add(name);
     }
     for (var path : shown) {
       var segments = segments(path);
@@ -34,56 +38,69 @@ final class Menus {
         attributesIn.merge(segments.subList(0, length), 1, Integer::sum);
       }
     }
-    lifted = catchAll(shown.size());
+    catchAll = catchAll(shown.size());
   }
 
   record Place(String category, String group) {}
 
-  static final Place NOWHERE = new Place(OTHER, "");
-
   Place place(String menuPath) {
     var segments = segments(menuPath);
-    if (segments.isEmpty()) return new Place(OTHER, "");
-    int top = segments.getFirst().equals(lifted) && segments.size() > 1 ? 1 : 0;
-    var category = title(segments, top);
+    if (segments.isEmpty()) return NOWHERE;
     int last = segments.size() - 1;
+    int top = Math.min(last, shared(segments, catchAll));
     // A menu for each attribute groups nothing.
     boolean alone = attributesIn.getOrDefault(segments, 0) < 2;
-    return new Place(category, last == top || alone ? "" : title(segments, last));
+    return new Place(
+        title(segments.get(top)), last == top || alone ? "" : title(segments.get(last)));
   }
 
-  /// The one top menu that holds most of everything (Supermicro's "Advanced"): its sub-menus are
-  /// the categories that people look for. Empty when there is none.
-  private String catchAll(int all) {
+  /// The menu that holds nearly everything (Supermicro's "Advanced"): its sub-menus are the
+  /// categories that people look for. Empty when there is none.
+  private List<String> catchAll(int all) {
+    List<String> deepest = List.of();
     for (var entry : attributesIn.entrySet()) {
       var path = entry.getKey();
-      if (path.size() != 1 || entry.getValue() * 2 <= all) continue;
-      long large =
-          attributesIn.entrySet().stream()
-              .filter(sub -> sub.getKey().size() == 2 && sub.getValue() >= WORTH_A_CATEGORY)
-              .filter(sub -> sub.getKey().getFirst().equals(path.getFirst()))
-              .count();
-      if (large >= MANY) return path.getFirst();
+      boolean most = entry.getValue() * 4 > all * 3;
+      if (most && path.size() > deepest.size() && largeMenusIn(path) > 1) deepest = path;
     }
-    return "";
+    return deepest;
+  }
+
+  private long largeMenusIn(List<String> path) {
+    return attributesIn.entrySet().stream()
+        .filter(sub -> sub.getValue() >= WORTH_A_CATEGORY)
+        .filter(sub -> sub.getKey().size() == path.size() + 1)
+        .filter(sub -> sub.getKey().subList(0, path.size()).equals(path))
+        .count();
+  }
+
+  private static int shared(List<String> one, List<String> other) {
+    int length = 0;
+    while (length < Math.min(one.size(), other.size())
+        && one.get(length).equals(other.get(length))) {
+      length++;
+    }
+    return length;
   }
 
   // Menus name their own path (iLO, XCC, Supermicro) or that of their parent (iDRAC), but in a path
   // they always stand by name.
-  private String title(List<String> segments, int place) {
-    var segment = segments.get(place);
-    var title = byName.get(segment);
-    return title == null ? inWords(segment) : title;
+  private String title(String segment) {
+    var name = segment.replace(SLASH, '/');
+    var title = titles.get(name);
+    return title == null ? inWords(name) : title;
   }
 
   /// `PersistentMemoryRef`, which iDRAC uses and does not list, is "Persistent Memory".
   private static String inWords(String segment) {
-    return segment.replaceFirst("Ref$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return segment.replaceFirst("Ref$", "").replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
   }
 
-  private static List<String> segments(String menuPath) {
+  private List<String> segments(String menuPath) {
+    var path = menuPath;
+    for (var name : namesWithSlash) path = path.replace(name, name.replace('/', SLASH));
     var segments = new ArrayList<String>();
-    for (var segment : Arrays.asList(menuPath.split("/"))) {
+    for (var segment : path.split("/")) {
       var name = segment.strip();
       if (!name.isEmpty() && !name.equals(".")) segments.add(name);
     }
