@@ -17,12 +17,12 @@ public final class BiosPasswords implements Behaviour {
   private String target = "";
 
   public BiosPasswords() {
-    this(Set.of());
+    this(Set.of(), PasswordVault.Described.BY_BIOS);
   }
 
   /// @param documented names of a vendor whose action says none
-  public BiosPasswords(Set<String> documented) {
-    vault = new PasswordVault(documented);
+  public BiosPasswords(Set<String> documented, PasswordVault.Described described) {
+    vault = new PasswordVault(documented, described);
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.tree.ResourceTree;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The BIOS passwords of one machine: those in force and those that wait for POST. Nothing outside
 /// reads one; history only says that one was set or cleared.
@@ -17,13 +19,23 @@ public final class PasswordVault {
   private static final String ACTION = "Bios.ChangePassword";
   private static final int LONGEST = 32;
 
+  /// The registry's password attributes that one sees, by name.
+  @FunctionalInterface
+  public interface Described {
+    Described BY_BIOS = (tree, bios) -> AttributeRules.of(tree, bios).passwords();
+
+    Map<String, JsonNode> in(ResourceTree tree, String bios);
+  }
+
   private final Set<String> documented;
+  private final Described described;
   private final Map<String, String> inForce = new LinkedHashMap<>();
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
   /// @param documented names of vendors whose action says none
-  public PasswordVault(Set<String> documented) {
+  public PasswordVault(Set<String> documented, Described described) {
     this.documented = documented;
+    this.described = described;
   }
 
   public boolean isEmpty() {
@@ -66,12 +78,12 @@ public final class PasswordVault {
         && wish.length() <= rule.path("MaxLength").asInt(LONGEST);
   }
 
-  private static JsonNode rule(String name, String bios, Machine machine) {
-    return AttributeRules.of(machine.tree(), bios).passwords().entrySet().stream()
+  private JsonNode rule(String name, String bios, Machine machine) {
+    return described.in(machine.tree(), bios).entrySet().stream()
         .filter(one -> one.getKey().equals(name) || one.getKey().startsWith(name + "_"))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(tools.jackson.databind.node.MissingNode.getInstance());
+        .orElse(MissingNode.getInstance());
   }
 
   private Set<String> names(String bios, Machine machine) {
@@ -84,7 +96,7 @@ public final class PasswordVault {
       for (var name : parameter.path("AllowableValues")) names.add(name.asString());
     }
     if (!names.isEmpty()) return names;
-    names.addAll(AttributeRules.of(machine.tree(), bios).passwords().keySet());
+    names.addAll(described.in(machine.tree(), bios).keySet());
     names.addAll(documented);
     return names;
   }

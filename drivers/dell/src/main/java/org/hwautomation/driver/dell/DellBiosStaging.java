@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.BiosStaging;
@@ -52,6 +53,13 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
             .anyMatch(message -> message.is("SYS011") || message.text().contains("committed"));
   }
 
+  private static boolean isNothingPending(Failure failure) {
+    return failure instanceof Failure.RejectedByValidation(var _, var _, var messages)
+        && messages.stream()
+            .anyMatch(
+                message -> message.is("SYS029") || message.text().startsWith("No pending data"));
+  }
+
   private JsonNode besides(DellJob job, Map<String, Object> attributes) {
     return switch (job.phase()) {
       case SCHEDULED -> joined(job, attributes);
@@ -85,7 +93,13 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
 
   private String createJob(String settingsPath) {
     var body = JsonNodeFactory.instance.objectNode().put("TargetSettingsURI", settingsPath);
-    var reply = bios.resources().bmc().post(jobs.collection(), body);
+    Reply reply;
+    try {
+      reply = bios.resources().bmc().post(jobs.collection(), body);
+    } catch (RedfishException e) {
+      if (isNothingPending(e.failure())) return ""; // it is so already
+      throw e;
+    }
     return jobOf(reply)
         .or(() -> openJob().map(DellJob::id))
         .orElseThrow(() ->
@@ -94,6 +108,69 @@ record DellBiosStaging(BiosResource bios, DellJobs jobs) implements BiosStaging 
                     new Where(bios.resources().name(), "POST", jobs.collection()),
                     "the BIOS job was accepted but is not in the queue",
                     org.hwautomation.redfish.failure.Effect.UNKNOWN)));
+  }
+
+  /// A ticket for the job that waits, whatever it holds.
+  Optional<JsonNode> standing() {
+    return openJob().map(job -> ticket(job.id()));
+  }
+
+  /// Makes a change that is no attribute (a password, secure boot, the boot order) and the job that
+  /// carries it out. Settings that a waiting job holds go along with it.
+  JsonNode scheduled(Supplier<Reply> change) {
+    try {
+      return together(change);
+    } catch (RedfishException refused) {
+      // Somebody made a job since the queue was read.
+      if (!isCommitted(refused.failure()) || openJob().isEmpty()) throw refused;
+      return together(change);
+    }
+  }
+
+  private JsonNode together(Supplier<Reply> change) {
+    var held = takenBack();
+    var path = bios.requiredSettingsPath();
+    if (!held.isEmpty()) pend(held);
+    Reply reply;
+    try {
+      reply = change.get();
+    } catch (RuntimeException e) {
+      if (!held.isEmpty()) restore(path, e);
+      throw e;
+    }
+    var accepted = jobOf(reply);
+    return ticket(accepted.orElseGet(() -> createJob(path)));
+  }
+
+  /// Settings alone, without the apply time that would make a job of them.
+  private void pend(Map<String, Object> attributes) {
+    var path = bios.requiredSettingsPath();
+    var body = JsonNodeFactory.instance.objectNode();
+    body.set("Attributes", SettingsObjectStaging.toJson(attributes));
+    bios.resources().bmc().patch(path, body, IfMatch.NONE);
+    bios.resources().bmc().forget(path);
+  }
+
+  /// The change was refused: what the job before it held waits for a reset again.
+  private void restore(String settingsPath, RuntimeException refusal) {
+    try {
+      createJob(settingsPath);
+    } catch (RuntimeException e) {
+      refusal.addSuppressed(e);
+    }
+  }
+
+  /// What the waiting job holds; the job is gone afterwards. A job whose change does not show is
+  /// left alone: what it holds could not be put back.
+  private Map<String, Object> takenBack() {
+    var standing = openJob();
+    if (standing.isEmpty()) return Map.of();
+    var held = bios.pending();
+    if (standing.get().phase() != DellJob.Phase.SCHEDULED || held.isEmpty()) {
+      throw busy(standing.get());
+    }
+    jobs.delete(standing.get().id());
+    return held;
   }
 
   static Optional<String> jobOf(Reply reply) {

@@ -3,6 +3,7 @@ package org.hwautomation.driver.dell;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Driver;
@@ -20,11 +21,17 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosDefaults;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
+import org.hwautomation.driver.standard.bios.SettingsObjectStaging.ApplyTime;
+import org.hwautomation.driver.standard.boot.RedfishBootOrder;
+import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.driver.standard.ipmi.IpmiCapabilities;
 import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.IfMatch;
 import org.hwautomation.redfish.client.ServiceRoot;
 
 /// Dell PowerEdge with iDRAC8, 9 and 10.
@@ -83,6 +90,8 @@ public final class DellDriver implements Driver {
                     .orElse(system.text("SerialNumber")));
     var firmware = new FirmwareInventory(resources, DellFirmwareItems::items);
     var bios = new BiosResource(resources);
+    var staging = new DellBiosStaging(bios, jobs);
+    var settings = new RedfishBios(bios, BIOS, staging, INTENTS);
     var capabilities =
         new ArrayList<Capability>(
             List.of(
@@ -92,7 +101,15 @@ public final class DellDriver implements Driver {
                 new RedfishBiosWatch(resources),
                 new DellBootOverride(resources),
                 new RedfishManagerReset(resources),
-                new RedfishBios(bios, BIOS, new DellBiosStaging(bios, jobs), INTENTS),
+                settings,
+                new DellBiosDefaults(new RedfishBiosDefaults(bios, settings), bios, jobs),
+                new DellBiosPasswords(
+                    new RedfishBiosPasswords(bios, settings, Set.of(), DellBiosPasswords::shown),
+                    staging),
+                new DellBootOrder(
+                    new RedfishBootOrder(resources, ApplyTime.WHEN_ADVERTISED, IfMatch.NONE),
+                    staging),
+                new DellSecureBoot(new RedfishSecureBoot(resources, IfMatch.NONE), staging),
                 DellFirmwareUpdate.of(resources, firmware, jobs)));
     capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(

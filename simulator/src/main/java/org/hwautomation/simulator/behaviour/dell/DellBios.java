@@ -14,6 +14,7 @@ import org.hwautomation.simulator.machine.MachineTask;
 import org.hwautomation.simulator.machine.PostState;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourcePath;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// BIOS settings by configuration job (fact book 3.3, sequence D1). A PATCH with an apply time
@@ -23,6 +24,7 @@ public final class DellBios implements Behaviour {
 
   static final Duration TAKEN_IN = Duration.ofSeconds(20);
 
+  private static final String DEFAULTS_PENDING = "ResetBiosToDefaultsPending";
   private static final String APPLY_TIME = "@Redfish.SettingsApplyTime";
 
   private final LcJobQueue queue;
@@ -31,6 +33,8 @@ public final class DellBios implements Behaviour {
   private String bios = "";
   private String settings = "";
   private DellBiosValues values = new DellBiosValues("", "");
+  private final DellSetup setup = new DellSetup();
+  private boolean defaultsWait;
 
   /// What a PATCH of values that a job holds already is answered with.
   public enum PendingAgain {
@@ -72,7 +76,15 @@ public final class DellBios implements Behaviour {
 
   @Override
   public Optional<Response> handle(Request request, Machine machine) {
+    if (settings.isEmpty()) return Optional.empty();
+    if (request.method().equals("PATCH")) {
+      var answered = setUp(request, machine);
+      if (answered.isPresent()) return answered;
+    }
     if (!ours(request.path())) return Optional.empty();
+    if (request.is("POST", bios + "/Actions/Bios.ChangePassword")) {
+      return Optional.of(changePassword(request, machine));
+    }
     if (request.is("PATCH", settings)) return Optional.of(patch(request, machine));
     if (request.method().equals("POST") && queue.takes(request.path())) {
       return Optional.of(makeJob(request, machine));
@@ -85,14 +97,69 @@ public final class DellBios implements Behaviour {
         : Optional.empty();
   }
 
-  private Response patch(Request request, Machine machine) {
+  /// Secure boot and the boot order are changed by a job too (fact book 3.4).
+  private Optional<Response> setUp(Request request, Machine machine) {
+    for (var system : machine.host().systems()) {
+      var secureBoot = machine.tree().link(system, "SecureBoot");
+      var enable = request.json().path("SecureBootEnable");
+      if (secureBoot.isPresent() && request.is("PATCH", secureBoot.get()) && enable.isBoolean()) {
+        return Optional.of(
+            busy(request, machine)
+                .orElseGet(() -> secureBoot(enable.asBoolean(), request, machine)));
+      }
+      var order = request.json().path("Boot").path("BootOrder");
+      var systemSettings = DellSetup.settings(system, machine);
+      boolean here =
+          request.is("PATCH", system)
+              || !systemSettings.isEmpty() && request.is("PATCH", systemSettings);
+      if (here && order.isArray()) {
+        return Optional.of(
+            busy(request, machine)
+                .orElseGet(() -> order(order, system, systemSettings, request, machine)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Response> busy(Request request, Machine machine) {
     if (!readiness.isReady(machine)
         || machine.faults().strikes(Condition.POST_BUSY, machine, request.path())) {
-      return DellErrors.notReady(machine);
+      return Optional.of(DellErrors.notReady(machine));
     }
     if (machine.faults().strikes(Condition.BIOS_JOB_PENDING_CONFLICT, machine, request.path())) {
       somebodyElses(machine);
     }
+    return Optional.empty();
+  }
+
+  private Response secureBoot(boolean enable, Request request, Machine machine) {
+    if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
+    setup.secureBoot(enable, request.user() == null ? "" : request.user());
+    return machine.errors().base(200, "Success");
+  }
+
+  /// A job of its own follows; an order that is so already makes none.
+  private Response order(
+      JsonNode order, String system, String systemSettings, Request request, Machine machine) {
+    if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
+    var problem = setup.order(order, system, systemSettings, request, machine);
+    if (problem.isPresent()) return problem.get();
+    if (!setup.changesOrder()) return machine.errors().base(200, "Success");
+    return machine.errors().base(202, "Success").withHeader("Location", job(machine).task().path());
+  }
+
+  private Response changePassword(Request request, Machine machine) {
+    var refused = busy(request, machine);
+    if (refused.isPresent()) return refused.get();
+    if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
+    return setup
+        .password(request, bios, machine)
+        .orElseGet(() -> machine.errors().base(200, "Success"));
+  }
+
+  private Response patch(Request request, Machine machine) {
+    var busy = busy(request, machine);
+    if (busy.isPresent()) return busy.get();
     if (!(request.json().get("Attributes") instanceof ObjectNode wanted)) {
       return machine.errors().base(400, "PropertyMissing", "Attributes");
     }
@@ -141,7 +208,10 @@ public final class DellBios implements Behaviour {
   /// A reset before the job is `Scheduled` misses it.
   private LcJob job(Machine machine) {
     var job = queue.add(LcJob.Kind.BIOS, settings, machine);
-    job.whenTaken(() -> values.forget(machine));
+    job.whenTaken(() -> {
+      values.forget(machine);
+      setup.forget(machine);
+    });
     machine
         .clock()
         .after(
@@ -170,23 +240,44 @@ public final class DellBios implements Behaviour {
       return machine.errors().base(400, "PropertyValueNotInList", target, "TargetSettingsURI");
     }
     if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
-    if (values.isEmpty()) return DellErrors.nothingPending(machine);
+    if (nothingWaits()) return DellErrors.nothingPending(machine);
     return machine.errors().base(200, "Success").withHeader("Location", job(machine).dellPath());
   }
 
   /// Only while no job has been made; afterwards the job is to be deleted.
   private Response clearPending(Machine machine) {
     if (queue.openBiosJob().isPresent()) return DellErrors.alreadyCommitted(machine);
-    if (values.isEmpty()) return DellErrors.nothingPending(machine);
+    if (nothingWaits()) return DellErrors.nothingPending(machine);
     values.forget(machine);
+    setup.forget(machine);
     return machine.errors().base(200, "Success");
+  }
+
+  private boolean nothingWaits() {
+    return values.isEmpty() && setup.isEmpty();
   }
 
   /// Takes effect at the next reset, without a job.
   private Response resetBios(Machine machine) {
-    if (!values.isEmpty()) return DellErrors.alreadyCommitted(machine);
-    machine.tree().edit(bios, node -> node.put("ResetBiosToDefaultsPending", true));
+    if (!readiness.isReady(machine)
+        || machine.faults().strikes(Condition.POST_BUSY, machine, bios)) {
+      return DellErrors.notReady(machine);
+    }
+    if (!nothingWaits()) return DellErrors.alreadyCommitted(machine);
+    defaultsWait(true, machine);
     return machine.errors().base(200, "Success");
+  }
+
+  /// iDRAC9 shows it since 6.10.
+  private void defaultsWait(boolean wait, Machine machine) {
+    defaultsWait = wait;
+    machine
+        .tree()
+        .edit(
+            bios,
+            node -> {
+              if (node.has(DEFAULTS_PENDING)) node.put(DEFAULTS_PENDING, wait);
+            });
   }
 
   @Override
@@ -214,16 +305,23 @@ public final class DellBios implements Behaviour {
 
   @Override
   public void onHostPostFinished(Machine machine) {
-    if (!bios.isEmpty()
-        && machine.tree().at(bios, "/ResetBiosToDefaultsPending").asBoolean(false)) {
+    if (defaultsWait) {
       values.reset(machine.profile().tree().at(bios, "/Attributes"), machine);
-      machine.tree().edit(bios, node -> node.put("ResetBiosToDefaultsPending", false));
+      defaultsWait(false, machine);
+      LcLog.add("UEFI0157", "The BIOS settings were reset to their defaults.", machine);
+      LcLog.add("SYS1003", "The system was reset.", machine);
     }
     running()
         .ifPresent(job -> {
           var ending = job.end(LcState.COMPLETED, LcMessage.PR19);
-          if (ending == MachineTask.Ending.AS_ASKED) values.keep(machine);
-          if (ending == MachineTask.Ending.CRITICAL) values.takeBack(machine);
+          if (ending == MachineTask.Ending.AS_ASKED) {
+            values.keep(machine);
+            setup.apply(bios, machine);
+          }
+          if (ending == MachineTask.Ending.CRITICAL) {
+            values.takeBack(machine);
+            setup.forget(machine);
+          }
         });
   }
 }

@@ -51,6 +51,10 @@ final class DellBiosRules {
     return rules.problem(name, value).isEmpty();
   }
 
+  Map<String, JsonNode> passwords() {
+    return rules.passwords();
+  }
+
   /// What other attributes take on by themselves once these values are in force.
   Map<String, JsonNode> follow(JsonNode inForce) {
     var following = new LinkedHashMap<String, JsonNode>();

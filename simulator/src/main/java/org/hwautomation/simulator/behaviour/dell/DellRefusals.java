@@ -59,7 +59,8 @@ public final class DellRefusals implements Behaviour {
       }
       var settings =
           machine.tree().at(system, "/@Redfish.Settings/SettingsObject/@odata.id").asString("");
-      if (ResourcePath.key(path).equals(ResourcePath.key(settings))) {
+      boolean order = request.json().path("Boot").has("BootOrder"); // that waits for a job
+      if (!order && ResourcePath.key(path).equals(ResourcePath.key(settings))) {
         // Taken over at once: what the settings hold is what the next boot does.
         return Optional.of(takeOver(system, request, machine));
       }
