@@ -2,7 +2,6 @@ package org.hwautomation.driver.bios;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hwautomation.redfish.registry.AttributeRegistry;
@@ -15,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class AttributeDependencies {
 
   private final Map<String, Attribute> attributes;
+  private final ValueDialect spelling;
   private final Map<String, List<AttributeRule>> byTarget = new HashMap<>();
-  private final Map<String, List<AttributeRule>> valueRulesBySource = new LinkedHashMap<>();
-  private final List<AttributeRule> valueRules = new ArrayList<>();
+  private final Map<String, List<AttributeRule>> movingBySource = new HashMap<>();
+  private final List<AttributeRule> movingRules = new ArrayList<>();
 
-  AttributeDependencies(@Nullable AttributeRegistry registry, MapTermsDialect dialect) {
+  AttributeDependencies(@Nullable AttributeRegistry registry, BiosDialect dialect) {
+    this.spelling = dialect.values();
     this.attributes = registry == null ? Map.of() : registry.attributes();
     if (registry == null) return;
     for (var dependency : registry.dependencies()) {
       if (!dependency.type().isEmpty() && !dependency.type().equals("Map")) continue;
-      var rule = AttributeRule.of(dependency, dialect);
+      var rule = AttributeRule.of(dependency, dialect.terms());
       byTarget.computeIfAbsent(rule.target(), _ -> new ArrayList<>()).add(rule);
-      if (rule.property() != AttributeRule.Property.CURRENT_VALUE) continue;
-      valueRules.add(rule);
+      if (!rule.moves()) continue;
+      movingRules.add(rule);
       for (var source : rule.sources()) {
-        valueRulesBySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(rule);
+        movingBySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(rule);
       }
     }
   }
@@ -38,19 +39,38 @@ final class AttributeDependencies {
     return attributes.get(name);
   }
 
+  boolean same(String name, @Nullable Object one, @Nullable Object other) {
+    return AttributeValues.same(attribute(name), spelling, one, other);
+  }
+
+  /// Whether a value, in any spelling, is still to be had while a map holds.
+  boolean leaves(AttributeRule rule, @Nullable Object wanted) {
+    return switch (rule.property()) {
+      case CURRENT_VALUE -> same(rule.target(), wanted, BiosSettings.plain(rule.value()));
+      case VALUE -> {
+        if (!rule.value().isArray()) yield true;
+        for (var one : rule.value()) {
+          if (same(rule.target(), wanted, one.path("ValueName").asString(""))) yield true;
+        }
+        yield false;
+      }
+      case READ_ONLY, GRAY_OUT, HIDDEN, OTHER -> true;
+    };
+  }
+
   /// Everything that some map does to this attribute.
   List<AttributeRule> rules(String target) {
     return byTarget.getOrDefault(target, List.of());
   }
 
-  /// Maps that set an attribute's value, in the registry's order.
-  List<AttributeRule> valueRules() {
-    return valueRules;
+  /// All maps that may change an attribute's value, in the registry's order.
+  List<AttributeRule> movingRules() {
+    return movingRules;
   }
 
-  /// Maps that may set some attribute's value when this one changes.
-  List<AttributeRule> valueRulesFrom(String source) {
-    return valueRulesBySource.getOrDefault(source, List.of());
+  /// Those of them that look at this attribute.
+  List<AttributeRule> movingRulesFrom(String source) {
+    return movingBySource.getOrDefault(source, List.of());
   }
 
   /// The maps that now forbid writing this attribute.
@@ -63,12 +83,29 @@ final class AttributeDependencies {
   }
 
   Truth holds(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
-    return rule.when().truth(condition -> holds(condition, values));
+    return truth(rule.when(), values);
   }
 
   /// Why a rule that holds does so: of alternatives only the true ones.
   String because(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
     return rule.when().cause(condition -> holds(condition, values)).inWords();
+  }
+
+  /// One reason that is enough for a true rule: the first true alternative.
+  Expression firstReason(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
+    var reason = rule.when();
+    while (reason instanceof Expression.Any(var parts)) {
+      reason =
+          parts.stream()
+              .filter(part -> truth(part, values) == Truth.TRUE)
+              .findFirst()
+              .orElseThrow();
+    }
+    return reason;
+  }
+
+  Truth truth(Expression expression, Map<String, ? extends @Nullable Object> values) {
+    return expression.truth(condition -> holds(condition, values));
   }
 
   private Truth holds(Condition term, Map<String, ? extends @Nullable Object> values) {
@@ -78,8 +115,8 @@ final class AttributeDependencies {
     if (live == null) return Truth.UNDETERMINED;
     var asked = BiosSettings.plain(term.value());
     return switch (term.condition()) {
-      case "EQU" -> Truth.of(AttributeValues.same(source, live, asked));
-      case "NEQ" -> Truth.of(!AttributeValues.same(source, live, asked));
+      case "EQU" -> Truth.of(AttributeValues.same(source, spelling, live, asked));
+      case "NEQ" -> Truth.of(!AttributeValues.same(source, spelling, live, asked));
       default -> compared(term.condition(), live, asked);
     };
   }

@@ -44,7 +44,7 @@ public final class AttributeJudge {
     var name = found.get();
     var attribute = attributes.get(name);
     var current = live.attributes().get(name);
-    if (current != null && AttributeValues.same(attribute, current, value)) {
+    if (current != null && AttributeValues.same(attribute, dialect.values(), current, value)) {
       return new Judged.Good(name, current);
     }
     var checked =
@@ -74,7 +74,7 @@ public final class AttributeJudge {
 
   /// Whether two values of an attribute mean the same, in whatever spelling.
   public boolean same(String name, @Nullable Object one, @Nullable Object other) {
-    return AttributeValues.same(attributes.get(name), one, other);
+    return AttributeValues.same(attributes.get(name), dialect.values(), one, other);
   }
 
   public boolean holds(String name, Object value) {

@@ -50,4 +50,9 @@ record AttributeRule(
       case HIDDEN, CURRENT_VALUE, VALUE, OTHER -> false;
     };
   }
+
+  /// Whether the BIOS may change the target's value because of this map.
+  boolean moves() {
+    return property == Property.CURRENT_VALUE || property == Property.VALUE;
+  }
 }

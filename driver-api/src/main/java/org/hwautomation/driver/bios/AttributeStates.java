@@ -50,7 +50,7 @@ public final class AttributeStates {
       @Nullable AttributeRegistry registry,
       BiosDialect dialect,
       Map<String, ? extends @Nullable Object> values) {
-    return of(registry, new AttributeDependencies(registry, dialect.terms()), dialect, values);
+    return of(registry, new AttributeDependencies(registry, dialect), dialect, values);
   }
 
   static AttributeStates of(
@@ -141,28 +141,9 @@ public final class AttributeStates {
 
   private boolean isLeft(Attribute attribute, String value) {
     for (var rule : dependencies.rules(attribute.name())) {
-      if (rule.property() != Property.VALUE || !rule.value().isArray()) continue;
-      if (dependencies.holds(rule, values) != Truth.TRUE) continue;
-      boolean named = false;
-      for (var one : rule.value()) named |= one.path("ValueName").asString("").equals(value);
-      if (!named) return false;
+      if (rule.property() != Property.VALUE || dependencies.leaves(rule, value)) continue;
+      if (dependencies.holds(rule, values) == Truth.TRUE) return false;
     }
     return true;
-  }
-
-  /// The maps that take a value away now, in words; empty when it may be chosen.
-  Optional<String> takenAway(Attribute attribute, String spelled) {
-    for (var value : attribute.values()) {
-      if (!AttributeValues.spelled(value, spelling).equals(spelled)) continue;
-      if (isLeft(attribute, value.name())) return Optional.empty();
-      var because = new LinkedHashSet<String>();
-      for (var rule : dependencies.rules(attribute.name())) {
-        if (rule.property() == Property.VALUE && dependencies.holds(rule, values) == Truth.TRUE) {
-          because.add(dependencies.because(rule, values));
-        }
-      }
-      return Optional.of("while " + String.join(", and while ", because));
-    }
-    return Optional.empty();
   }
 }

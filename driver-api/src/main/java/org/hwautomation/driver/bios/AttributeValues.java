@@ -71,20 +71,41 @@ public final class AttributeValues {
     };
   }
 
+  /// An enumeration's value in the service's spelling; everything else as it is.
+  static Object spelled(@Nullable Attribute attribute, Object value, ValueDialect dialect) {
+    if (attribute == null) return value;
+    var text = String.valueOf(value);
+    for (var known : attribute.values()) {
+      if (known.name().equals(text)) return spelled(known, dialect);
+    }
+    return value;
+  }
+
   private static Checked integer(Attribute attribute, Object wanted) {
-    if (!(wholeNumber(wanted) instanceof Checked.Accepted(Long number))) return wholeNumber(wanted);
+    var whole = wholeNumber(wanted);
+    if (!(whole instanceof Checked.Accepted(Long number))) return whole;
     var lower = attribute.lowerBound();
     var upper = attribute.upperBound();
     boolean hasLower = lower != null && lower != -1; // iDRAC writes -1 for "no limit"
     boolean hasUpper = upper != null && upper != -1;
     if (hasLower && hasUpper && upper < lower) hasLower = hasUpper = false;
     if ((hasLower && number < lower) || (hasUpper && number > upper)) {
-      return refused("out-of-bounds", number + " is outside " + lower + " to " + upper);
+      return refused(
+          "out-of-bounds",
+          number
+              + (hasLower && hasUpper
+                  ? " is outside " + lower + " to " + upper
+                  : hasLower ? " is below " + lower : " is above " + upper));
     }
     var step = attribute.scalarIncrement();
     long origin = hasLower ? lower : 0;
     if (step != null && step > 1 && (number - origin) % step != 0) {
-      return refused("out-of-bounds", number + " is not " + origin + " plus a multiple of " + step);
+      long below = origin + Math.floorDiv(number - origin, step) * step;
+      var near = hasUpper && below + step > upper ? List.of(below) : List.of(below, below + step);
+      return new Checked.Refused(
+          "step",
+          number + " is not " + origin + " plus a multiple of " + step,
+          near.stream().map(String::valueOf).toList());
     }
     return new Checked.Accepted(number);
   }
@@ -146,7 +167,10 @@ public final class AttributeValues {
 
   /// Whether two spellings mean one value: `Disabled`, its display name, `5` and 5.
   public static boolean same(
-      @Nullable Attribute attribute, @Nullable Object one, @Nullable Object other) {
+      @Nullable Attribute attribute,
+      ValueDialect dialect,
+      @Nullable Object one,
+      @Nullable Object other) {
     if (one == null || other == null) return one == other;
     if (Objects.equals(one, other)) return true;
     var left = String.valueOf(one);
@@ -154,11 +178,17 @@ public final class AttributeValues {
     if (left.equals(right)) return true;
     if (one instanceof Boolean || other instanceof Boolean) return left.equalsIgnoreCase(right);
     if (attribute == null || attribute.values().isEmpty()) return false;
-    var names = attribute.values();
-    return names.stream().anyMatch(value -> means(value, left) && means(value, right));
+    var meant = meant(attribute, dialect, left);
+    return meant != null && meant == meant(attribute, dialect, right);
   }
 
-  private static boolean means(Value value, String text) {
-    return value.name().equals(text) || value.displayName().equals(text);
+  /// The value that a text stands for. The service's own spelling comes first: Supermicro's `10` is
+  /// the display name of one power window and the number of another, which shows as `1`.
+  private static @Nullable Value meant(Attribute attribute, ValueDialect dialect, String text) {
+    for (var value : attribute.values()) if (spelled(value, dialect).equals(text)) return value;
+    for (var value : attribute.values()) {
+      if (value.name().equals(text) || value.displayName().equals(text)) return value;
+    }
+    return null;
   }
 }

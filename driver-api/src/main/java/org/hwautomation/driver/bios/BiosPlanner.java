@@ -44,7 +44,7 @@ public final class BiosPlanner {
           List.of(),
           0);
     }
-    var dependencies = new AttributeDependencies(registry, dialect.terms());
+    var dependencies = new AttributeDependencies(registry, dialect);
     var states = AttributeStates.of(registry, dependencies, dialect, live.attributes());
     var wishes =
         new BiosWishes(live, dependencies, states, dialect, AttributeGlobs.of(preserve))

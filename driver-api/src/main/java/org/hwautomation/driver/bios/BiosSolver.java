@@ -2,34 +2,37 @@ package org.hwautomation.driver.bios;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.hwautomation.redfish.registry.AttributeRegistry;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hwautomation.driver.bios.AttributeRule.Property;
+import org.hwautomation.driver.bios.Openings.Opening;
 import org.jspecify.annotations.Nullable;
 
-/// Makes good wishes go together: adds prerequisites that unlock what is locked, finds conflicts
+/// Makes good wishes go together: adds prerequisites that unlock what is locked, names conflicts
 /// and side effects, and spreads the changes over as few resets as the dialect allows.
 final class BiosSolver {
 
-  /// A bound against registries whose maps chase each other in a circle.
-  private static final int ROUNDS = 16;
-
   private final Map<String, @Nullable Object> live;
   private final AttributeDependencies dependencies;
-  private final BiosDialect dialect;
   private final BiosWishes wishes;
+  private final BiosProjection projection;
+  private final Passes passes;
+  private final Openings openings;
 
-  /// The values as they will be when all is done.
-  private final Map<String, @Nullable Object> projected;
+  /// Wishes that still stand.
+  private final Map<String, Object> standing;
 
-  private final Map<String, Object> changes = new LinkedHashMap<>();
-  private final Map<String, String> reasons = new HashMap<>();
-  private final List<BiosFault> faults;
-  private final List<String> sideEffects = new ArrayList<>();
+  /// What must be set besides, and for which attribute.
+  private final Map<String, Prerequisite> prerequisites = new LinkedHashMap<>();
+
+  private final Map<String, BiosFault> unmet = new LinkedHashMap<>();
+
+  private record Prerequisite(Object value, String unlocks) {}
 
   BiosSolver(
       Map<String, @Nullable Object> live,
@@ -38,122 +41,157 @@ final class BiosSolver {
       BiosWishes wishes) {
     this.live = live;
     this.dependencies = dependencies;
-    this.dialect = dialect;
     this.wishes = wishes;
-    this.projected = new HashMap<>(live);
-    this.faults = new ArrayList<>(wishes.faults);
+    this.projection = new BiosProjection(dependencies, dialect.values(), live);
+    this.passes = new Passes(projection, dialect.unlock());
+    this.openings = new Openings(dependencies, dialect.values());
+    this.standing = new LinkedHashMap<>(wishes.accepted);
   }
 
   BiosComparison solve() {
-    wishes.goals.forEach((name, value) -> {
-      changes.put(name, value);
-      reasons.put(name, "wanted");
-    });
-    projected.putAll(changes);
-    unlock();
-    followValueMaps();
-    return new BiosComparison(inPasses(), faults, sideEffects, wishes.preserved, wishes.alreadySo);
+    var result = spread();
+    // Each round adds a prerequisite or gives up a wish, and there are so many of both.
+    while (!result.stuck().isEmpty()) {
+      if (!addPrerequisite(result)) giveUp(result);
+      result = spread();
+    }
+    var faults = new ArrayList<>(wishes.faults);
+    faults.addAll(unmet.values());
+    return new BiosComparison(
+        changes(result), faults, sideEffects(result), wishes.preserved, wishes.alreadySo);
   }
 
-  private void unlock() {
-    for (int round = 0; round < ROUNDS; round++) {
-      var locked = changes.keySet().stream().filter(this::isLocked).findFirst();
-      if (locked.isEmpty()) return;
-      var name = locked.get();
-      var lock = dependencies.locks(name, projected).getFirst();
-      var prerequisite = reachedByItself(name) ? Optional.<Prerequisite>empty() : opening(lock);
-      if (prerequisite.isPresent()) {
-        var key = prerequisite.get();
-        changes.put(key.name, key.value);
-        projected.put(key.name, key.value);
-        reasons.put(
-            key.name, key.name + " must be " + key.value + " before " + name + " can be set");
-      } else {
-        var value = changes.remove(name);
-        if (reachedByItself(name)) {
-          sideEffects.add(name + " becomes " + value + " by itself: " + becauseOf(lock));
-        } else {
-          projected.put(name, live.get(name));
-          faults.add(locked(name, lock));
-        }
+  private Passes.Result spread() {
+    var wanted = new LinkedHashMap<String, Object>();
+    prerequisites.forEach((name, prerequisite) -> wanted.put(name, prerequisite.value));
+    wanted.putAll(standing);
+    return passes.spread(live, wanted);
+  }
+
+  private boolean addPrerequisite(Passes.Result result) {
+    for (var stuck : result.stuck().entrySet()) {
+      for (var rule : hindrances(stuck.getKey(), stuck.getValue(), result)) {
+        var opening = theOnlyWay(rule, hindered(stuck, result));
+        if (opening.isEmpty()) continue;
+        var way = opening.get();
+        prerequisites.put(way.attribute(), new Prerequisite(way.value(), stuck.getKey()));
+        return true;
       }
     }
+    return false;
   }
 
-  private boolean isLocked(String name) {
-    return !dependencies.locks(name, projected).isEmpty();
+  /// The one value of one attribute that opens a map; empty when there is none that we may set, or
+  /// when it is the operator's choice which of several.
+  private Optional<Opening> theOnlyWay(AttributeRule rule, Map<String, @Nullable Object> values) {
+    var byAttribute =
+        openings.of(rule, values).stream()
+            .filter(way -> !standing.containsKey(way.attribute()))
+            .filter(way -> !prerequisites.containsKey(way.attribute()))
+            .filter(way -> !unmet.containsKey(way.attribute()))
+            .filter(way -> !wishes.preserves(way.attribute()))
+            .filter(way -> !way.attribute().equals(rule.target()))
+            .collect(
+                Collectors.groupingBy(Opening::attribute, LinkedHashMap::new, Collectors.toList()));
+    return byAttribute.values().stream()
+        .filter(ways -> ways.size() == 1)
+        .map(List::getFirst)
+        .filter(way -> wishes.writableEver(way.attribute()))
+        .findFirst();
   }
 
-  /// Whether the BIOS, given the other wishes, sets the wanted value without being told.
-  private boolean reachedByItself(String name) {
-    var wanted = projected.get(name);
-    return dependencies.valueRules().stream()
-        .filter(map -> map.target().equals(name))
-        .filter(map -> dependencies.holds(map, projected) == Truth.TRUE)
-        .anyMatch(map ->
-            AttributeValues.same(
-                dependencies.attribute(name), wanted, BiosSettings.plain(map.value())));
+  /// The values over which a stuck write is hindered: those at the end, or those that it would
+  /// make.
+  private Map<String, @Nullable Object> hindered(
+      Map.Entry<String, Object> stuck, Passes.Result result) {
+    if (!projection.takes(stuck.getKey(), stuck.getValue(), result.end())) return result.end();
+    return projection.apply(result.end(), Map.of(stuck.getKey(), stuck.getValue())).values();
   }
 
-  private record Prerequisite(String name, Object value) {}
+  private List<AttributeRule> hindrances(String name, Object value, Passes.Result result) {
+    return projection.obstacles(name, value, hindered(Map.entry(name, value), result));
+  }
 
-  /// The one value of one attribute that opens this lock; empty when there is none, or when it is
-  /// the operator's choice which of several.
-  private Optional<Prerequisite> opening(AttributeRule lock) {
-    for (var source : new TreeSet<>(lock.sources())) {
-      if (wishes.accepted.containsKey(source) || changes.containsKey(source)) continue;
-      if (wishes.preserves(source) || !live.containsKey(source)) continue;
-      var opening = openingValues(lock, source);
-      if (opening.size() == 1) return Optional.of(new Prerequisite(source, opening.getFirst()));
+  /// Gives up the first wish that nothing but itself is in the way of, and looks again.
+  private void giveUp(Passes.Result result) {
+    var stuck = result.stuck();
+    var name =
+        stuck.keySet().stream()
+            .filter(one -> sources(one, result).stream().noneMatch(stuck::containsKey))
+            .findFirst()
+            .orElseGet(() -> stuck.keySet().iterator().next());
+    var wish = wishThatNeeds(name);
+    unmet.put(wish, fault(wish, name, result));
+    standing.remove(wish);
+    prerequisites.clear(); // what only this wish needed is not needed any more
+  }
+
+  private Set<String> sources(String name, Passes.Result result) {
+    var sources = new LinkedHashSet<String>();
+    for (var rule : hindrances(name, result.stuck().getOrDefault(name, ""), result)) {
+      sources.addAll(rule.sources());
     }
-    return Optional.empty();
+    sources.remove(name);
+    return sources;
   }
 
-  private List<Object> openingValues(AttributeRule lock, String source) {
-    var attribute = dependencies.attribute(source);
-    if (attribute == null) return List.of();
-    var candidates = new ArrayList<Object>();
-    if (attribute.type() == AttributeRegistry.Type.BOOLEAN) candidates.addAll(List.of(true, false));
-    for (var value : attribute.values()) {
-      candidates.add(
-          dialect.values() == ValueDialect.NAME || value.displayName().isEmpty()
-              ? value.name()
-              : value.displayName());
+  /// The wish at the end of a chain of prerequisites.
+  private String wishThatNeeds(String name) {
+    var wish = name;
+    var seen = new LinkedHashSet<String>();
+    while (!standing.containsKey(wish) && seen.add(wish)) {
+      var prerequisite = prerequisites.get(wish);
+      if (prerequisite == null) break;
+      wish = prerequisite.unlocks;
     }
-    var trial = new HashMap<>(projected);
-    candidates.removeIf(candidate -> {
-      trial.put(source, candidate);
-      return dependencies.holds(lock, trial) != Truth.FALSE;
-    });
-    return candidates;
+    return wish;
   }
 
-  private BiosFault locked(String name, AttributeRule lock) {
-    var wantedSource = lock.sources().stream().filter(wishes.accepted::containsKey).findFirst();
-    if (wantedSource.isPresent()) {
+  private BiosFault fault(String wish, String name, Passes.Result result) {
+    var value = result.stuck().getOrDefault(name, "");
+    var stuck = Map.entry(name, value);
+    var hindrances = hindrances(name, value, result);
+    var chain = wish.equals(name) ? "" : wish + " needs " + name + "=" + value + ", but ";
+    if (hindrances.isEmpty()) {
       return new BiosFault(
-          name,
+          wish, "conflict", chain + name + " does not stay " + value + ".", List.of());
+    }
+    var rule = hindrances.getFirst();
+    var values = hindered(stuck, result);
+    var because = dependencies.because(rule, values);
+    var what =
+        rule.property() == Property.CURRENT_VALUE
+            ? name
+                + " cannot be "
+                + value
+                + ": the BIOS sets it to "
+                + BiosSettings.plain(rule.value())
+                + " while "
+                + because
+            : name
+                + " cannot be set"
+                + (rule.property() == Property.VALUE ? " to " + value : "")
+                + " while "
+                + because;
+    var rivals = rivals(name, hindrances, values);
+    if (!rivals.isEmpty()) {
+      return new BiosFault(
+          wish,
           "conflict",
-          name
-              + " cannot be set while "
-              + becauseOf(lock)
-              + ", and "
-              + wantedSource.get()
-              + " is wanted to be "
-              + projected.get(wantedSource.get())
-              + ".",
-          List.of(wantedSource.get()));
+          chain + what + ", and " + String.join(" and ", rivals.values()) + ".",
+          List.copyOf(rivals.keySet()));
     }
-    var ways = new ArrayList<String>();
-    for (var source : new TreeSet<>(lock.sources())) {
-      for (var value : openingValues(lock, source)) ways.add(source + "=" + value);
-    }
+    var ways =
+        openings.of(rule, values).stream()
+            .filter(way -> !wishes.preserves(way.attribute()))
+            .filter(way -> !way.attribute().equals(name))
+            .map(Opening::toString)
+            .toList();
     return new BiosFault(
-        name,
-        "read-only",
-        name
-            + " cannot be set while "
-            + becauseOf(lock)
+        wish,
+        rule.property() == Property.CURRENT_VALUE ? "conflict" : "read-only",
+        chain
+            + what
             + "."
             + (ways.isEmpty()
                 ? ""
@@ -161,83 +199,73 @@ final class BiosSolver {
         ways);
   }
 
-  /// Maps that the changes switch on: what else the BIOS will change, and what it will not let us.
-  private void followValueMaps() {
-    boolean moved = true;
-    for (int round = 0; moved && round < ROUNDS; round++) {
-      moved = false;
-      for (var map : dependencies.valueRules()) moved |= follow(map);
-    }
-  }
-
-  private boolean follow(AttributeRule map) {
-    var name = map.target();
-    var value = BiosSettings.plain(map.value());
-    if (value == null || !live.containsKey(name)) return false;
-    if (AttributeValues.same(dependencies.attribute(name), projected.get(name), value))
-      return false;
-    if (dependencies.holds(map, projected) != Truth.TRUE) return false;
-    if (dependencies.holds(map, live) == Truth.TRUE) return false; // held before, and did not bite
-    if (wishes.accepted.containsKey(name) || changes.containsKey(name)) {
-      var fault =
-          new BiosFault(
-              name,
-              "conflict",
-              name
-                  + " cannot be "
-                  + projected.get(name)
-                  + ": the BIOS sets it to "
-                  + value
-                  + ", "
-                  + becauseOf(map)
-                  + ".",
-              List.of(String.valueOf(value)));
-      if (!faults.contains(fault)) faults.add(fault);
-      changes.remove(name);
-      return false;
-    }
-    sideEffects.add(name + " becomes " + value + " by itself: " + becauseOf(map));
-    projected.put(name, value);
-    return true;
-  }
-
-  private static String becauseOf(AttributeRule rule) {
-    return rule.when().inWords();
-  }
-
-  private List<BiosDifference> inPasses() {
-    var result = new ArrayList<BiosDifference>();
-    var waiting = new LinkedHashMap<>(changes);
-    var state = new HashMap<>(live);
-    for (int pass = 1; !waiting.isEmpty(); pass++) {
-      var now = new ArrayList<String>();
-      for (var name : waiting.keySet()) {
-        boolean open =
-            switch (dialect.unlock()) {
-              case SAME_RESET -> true;
-              case NEXT_RESET -> dependencies.locks(name, state).isEmpty();
-            };
-        if (open) now.add(name);
+  /// The other wishes and prerequisites that the hindrances look at, in words.
+  private Map<String, String> rivals(
+      String name, List<AttributeRule> hindrances, Map<String, @Nullable Object> values) {
+    var rivals = new LinkedHashMap<String, String>();
+    for (var rule : hindrances) {
+      for (var source : dependencies.firstReason(rule, values).sources()) {
+        if (source.equals(name)) continue;
+        if (standing.containsKey(source)) {
+          rivals.put(source, source + " is wanted to be " + standing.get(source));
+        } else if (prerequisites.containsKey(source)) {
+          var prerequisite = prerequisites.get(source);
+          rivals.put(
+              source, source + " must be " + prerequisite.value + " for " + prerequisite.unlocks);
+        }
       }
-      if (now.isEmpty()) now.addAll(waiting.keySet()); // locks in a circle: the BMC will judge
-      for (var name : now) result.add(difference(name, waiting.remove(name), pass));
-      for (var change : result) state.put(change.attribute(), change.to());
     }
-    // Within a pass, what unlocks goes before what is unlocked.
-    result.sort(
-        Comparator.comparingInt(BiosDifference::pass)
-            .thenComparing(difference -> difference.reason().equals("wanted")));
-    return result;
+    return rivals;
+  }
+
+  private List<String> sideEffects(Passes.Result result) {
+    var effects = new ArrayList<String>();
+    result
+        .moved()
+        .forEach((name, rule) -> {
+          var value = result.end().get(name);
+          if (projection.same(name, live.get(name), value)) return;
+          if (result.passes().stream().anyMatch(pass -> pass.containsKey(name))) return;
+          effects.add(
+              name
+                  + " becomes "
+                  + value
+                  + " by itself: "
+                  + rule.when().inWords()
+                  + (wishes.preserves(name)
+                      ? "; the preserve list only keeps us from writing it"
+                      : ""));
+        });
+    return effects;
+  }
+
+  private List<BiosDifference> changes(Passes.Result result) {
+    var changes = new ArrayList<BiosDifference>();
+    int pass = 0;
+    for (var writes : result.passes()) {
+      pass++;
+      var ofPass = new ArrayList<BiosDifference>();
+      for (var write : writes.entrySet()) {
+        ofPass.add(difference(write.getKey(), write.getValue(), pass));
+      }
+      // What unlocks goes before what is unlocked.
+      ofPass.sort(Comparator.comparing(difference -> difference.reason().equals("wanted")));
+      changes.addAll(ofPass);
+    }
+    return changes;
   }
 
   private BiosDifference difference(String name, Object value, int pass) {
     var attribute = dependencies.attribute(name);
+    var prerequisite = prerequisites.get(name);
     return new BiosDifference(
         name,
         attribute == null || attribute.displayName().isEmpty() ? name : attribute.displayName(),
         live.get(name),
         value,
-        reasons.getOrDefault(name, "wanted"),
+        prerequisite == null
+            ? "wanted"
+            : name + " must be " + value + " before " + prerequisite.unlocks + " can be set",
         pass);
   }
 }

@@ -17,10 +17,7 @@ final class BiosWishes {
   private final AttributeGlobs preserve;
   private final AttributeNames names;
 
-  /// What is to be written, by live name, in the service's spelling.
-  final Map<String, Object> goals = new LinkedHashMap<>();
-
-  /// All good wishes, those included that hold already.
+  /// All good wishes by live name, in the service's spelling; those included that hold already.
   final Map<String, Object> accepted = new LinkedHashMap<>();
 
   final List<BiosFault> faults = new ArrayList<>();
@@ -63,7 +60,7 @@ final class BiosWishes {
     var name = found.get();
     var attribute = dependencies.attribute(name);
     var current = live.get(name);
-    if (current != null && AttributeValues.same(attribute, current, value)) {
+    if (current != null && dependencies.same(name, current, value)) {
       accept(wantedName, name, current, current);
       return;
     }
@@ -73,7 +70,7 @@ final class BiosWishes {
             : AttributeValues.check(attribute, value, dialect.values());
     if (checked instanceof AttributeValues.Checked.Accepted(var spelled)
         && current != null
-        && AttributeValues.same(attribute, current, spelled)) {
+        && dependencies.same(name, current, spelled)) {
       accept(wantedName, name, current, current);
       return;
     }
@@ -97,7 +94,7 @@ final class BiosWishes {
   private void accept(String wantedName, String name, @Nullable Object current, Object value) {
     var before = accepted.putIfAbsent(name, value);
     if (before != null) {
-      if (!AttributeValues.same(dependencies.attribute(name), before, value)) {
+      if (!dependencies.same(name, before, value)) {
         faults.add(
             new BiosFault(
                 name,
@@ -107,13 +104,11 @@ final class BiosWishes {
       }
     } else if (current == value) {
       alreadySo++;
-    } else {
-      goals.put(name, value);
     }
   }
 
   /// Locks by maps can be opened by setting something else; nothing opens the others.
-  private boolean writableEver(String name) {
+  boolean writableEver(String name) {
     return states.of(name).writable() || !dependencies.locks(name, live).isEmpty();
   }
 

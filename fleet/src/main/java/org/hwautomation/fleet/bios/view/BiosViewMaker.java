@@ -63,7 +63,8 @@ final class BiosViewMaker {
       AttributeState state) {
     boolean secret = SecretAttributes.isSecret(name, known, current);
     var defaultValue = known == null ? null : BiosSettings.plain(known.defaultValue());
-    boolean waits = pending != null && !AttributeValues.same(known, current, pending);
+    boolean waits =
+        pending != null && !AttributeValues.same(known, dialect.values(), current, pending);
     return new BiosAttribute(
         name,
         known == null || known.displayName().isBlank() ? name : known.displayName().strip(),
@@ -90,11 +91,11 @@ final class BiosViewMaker {
   }
 
   // Supermicro has read-only attributes with no current value and some default.
-  private static boolean isDefault(
+  private boolean isDefault(
       @Nullable Attribute known, @Nullable Object current, @Nullable Object defaultValue) {
     return defaultValue == null
         || current == null
-        || AttributeValues.same(known, current, defaultValue);
+        || AttributeValues.same(known, dialect.values(), current, defaultValue);
   }
 
   static BiosAttribute.Value value(
