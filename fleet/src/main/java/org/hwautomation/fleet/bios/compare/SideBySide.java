@@ -11,6 +11,7 @@ import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.BiosPlanner;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.NameDialect;
+import org.hwautomation.driver.bios.ValueDialect;
 import org.hwautomation.fleet.bios.compare.BiosDiff.Difference;
 import org.hwautomation.fleet.bios.compare.BiosDiff.Kind;
 import org.hwautomation.fleet.bios.view.AttributeWords;
@@ -104,12 +105,17 @@ final class SideBySide {
     var obstacle = obstacle(known, otherKnown, value, otherValue);
     if (!obstacle.isEmpty()) {
       differences.add(two(Kind.NOT_COMPARABLE, name, value, partner, otherValue, obstacle));
-    } else if (AttributeValues.same(known, value, otherValue)
-        || AttributeValues.same(otherKnown, value, otherValue)) {
+    } else if (AttributeValues.same(known, spelling(left), value, otherValue)
+        || AttributeValues.same(otherKnown, spelling(right), value, otherValue)) {
       same++;
     } else {
       differences.add(two(Kind.CHANGED, name, value, partner, otherValue, ""));
     }
+  }
+
+  private static ValueDialect spelling(Side side) {
+    var registry = side.registry();
+    return registry == null ? ValueDialect.NAME : registry.dialect().values();
   }
 
   private String obstacle(
