@@ -15,6 +15,10 @@ import org.hwautomation.fleet.access.SignIn;
 import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.compare.BiosComparisons;
+import org.hwautomation.fleet.bios.intent.BiosIntents;
+import org.hwautomation.fleet.bios.profile.BiosProfile;
+import org.hwautomation.fleet.bios.profile.BiosProfiles;
+import org.hwautomation.fleet.bios.profile.ProfileImports;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
@@ -57,6 +61,9 @@ public final class Fleet implements AutoCloseable {
   private final BiosReadings biosReadings;
   private final BiosViews biosViews;
   private final BiosComparisons biosComparisons;
+  private final BiosIntents biosIntents;
+  private final BiosProfiles biosProfiles;
+  private final ProfileImports profileImports;
   private final Inventories inventories;
   private final Discoveries discoveries;
 
@@ -108,6 +115,9 @@ public final class Fleet implements AutoCloseable {
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
     this.biosComparisons =
         new BiosComparisons(servers, biosSnapshots, biosViews, this::profileSettings);
+    this.biosIntents = new BiosIntents(live);
+    this.biosProfiles = new BiosProfiles(database, catalogs::current, audit, clock);
+    this.profileImports = new ProfileImports(biosProfiles, servers, biosSnapshots, biosRegistries);
     this.inventories =
         new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);
     this.discoveries =
@@ -196,12 +206,20 @@ public final class Fleet implements AutoCloseable {
     return biosComparisons;
   }
 
-  // The settings that a device type asks for are a profile of its name.
   private Optional<Map<String, Object>> profileSettings(String name, Identity machine) {
-    return catalogs.current().deviceTypes().stream()
-        .filter(type -> type.name().equals(name))
-        .findFirst()
-        .map(type -> type.biosSettingsFor(machine));
+    return biosProfiles.lookup(name, machine).map(BiosProfile::settings);
+  }
+
+  public BiosIntents biosIntents() {
+    return biosIntents;
+  }
+
+  public BiosProfiles biosProfiles() {
+    return biosProfiles;
+  }
+
+  public ProfileImports profileImports() {
+    return profileImports;
   }
 
   public Discoveries discoveries() {

@@ -8,9 +8,17 @@ import org.hwautomation.driver.Identity;
 /// by attribute.
 ///
 /// @param settings attribute → String, Long or Boolean
-public record BiosSection(MatchRule match, Glob bmcFamily, Map<String, Object> settings) {
+/// @param intents intent → value
+public record BiosSection(
+    MatchRule match, Glob bmcFamily, Map<String, Object> settings, Map<String, String> intents) {
   public BiosSection {
     settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    intents = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(intents));
+  }
+
+  /// Without any condition.
+  public boolean isEverywhere() {
+    return match.equals(new MatchRule(Glob.ANY, Glob.ANY)) && bmcFamily.equals(Glob.ANY);
   }
 
   public boolean fits(Identity identity) {

@@ -43,6 +43,15 @@ public record DeviceType(
     return wanted;
   }
 
+  /// The BIOS intents for this very machine: all sections that fit, later ones winning.
+  public Map<String, String> biosIntentsFor(Identity identity) {
+    var wanted = new LinkedHashMap<String, String>();
+    for (var section : bios) {
+      if (section.fits(identity)) wanted.putAll(section.intents());
+    }
+    return wanted;
+  }
+
   /// The baseline lines that apply to this very machine, as written.
   public List<BaselineEntry> baselineFor(Identity identity) {
     return firmware.stream()

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.bios.intent.IntentsReader;
 import org.hwautomation.fleet.yaml.YamlMapping;
 import org.hwautomation.fleet.yaml.YamlNode;
 
@@ -41,20 +42,25 @@ final class DeviceTypeReader {
 
   private static List<BiosSection> bios(YamlMapping type) {
     var sections = new ArrayList<BiosSection>();
-    type.mapping("bios", "bios", Set.of("settings", "sections"))
+    type.mapping("bios", "bios", Set.of("settings", "intents", "sections"))
         .ifPresent(bios -> {
           var everywhere = bios.values("settings");
-          if (!everywhere.isEmpty()) {
-            sections.add(new BiosSection(new MatchRule(Glob.ANY, Glob.ANY), Glob.ANY, everywhere));
+          var intents = IntentsReader.read(bios);
+          if (!everywhere.isEmpty() || !intents.isEmpty()) {
+            sections.add(
+                new BiosSection(new MatchRule(Glob.ANY, Glob.ANY), Glob.ANY, everywhere, intents));
           }
           sections.addAll(
               bios.list(
                   "sections",
                   "a BIOS section",
-                  Set.of("vendor", "model", "bmc", "settings"),
+                  Set.of("vendor", "model", "bmc", "settings", "intents"),
                   section ->
                       new BiosSection(
-                          match(section), glob(section, "bmc"), section.values("settings"))));
+                          match(section),
+                          glob(section, "bmc"),
+                          section.values("settings"),
+                          IntentsReader.read(section))));
         });
     return sections;
   }

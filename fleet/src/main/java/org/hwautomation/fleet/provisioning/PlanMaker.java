@@ -2,7 +2,9 @@ package org.hwautomation.fleet.provisioning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -200,7 +202,8 @@ public final class PlanMaker {
       List<String> notes) {
     if (!request.configureBios()) return NO_BIOS_CHANGE;
     Map<String, Object> wanted = deviceType.biosSettingsFor(identity);
-    if (wanted.isEmpty()) return NO_BIOS_CHANGE;
+    var intents = deviceType.biosIntentsFor(identity);
+    if (wanted.isEmpty() && intents.isEmpty()) return NO_BIOS_CHANGE;
     var bios = connected.can(BiosConfiguration.class);
     if (bios.isEmpty()) {
       faults.add(
@@ -208,10 +211,11 @@ public final class PlanMaker {
               connected.name(),
               "no-bios-configuration",
               "this BMC offers no BIOS attributes, but the device type wants "
-                  + wanted.size()
+                  + (wanted.size() + intents.size())
                   + " settings"));
       return NO_BIOS_CHANGE;
     }
+    if (!intents.isEmpty()) wanted = withIntents(bios.get(), wanted, intents, faults);
     var comparison = bios.get().compare(wanted, deviceType.preserve());
     for (var fault : comparison.faults()) {
       faults.add(new Fault(fault.attribute(), fault.code(), fault.message(), fault.suggestions()));
@@ -220,6 +224,25 @@ public final class PlanMaker {
       notes.add(comparison.alreadySo() + " of " + wanted.size() + " BIOS settings hold already");
     }
     return comparison;
+  }
+
+  /// What cannot be met is a fault of the plan: a wish is never dropped silently.
+  private static Map<String, Object> withIntents(
+      BiosConfiguration bios,
+      Map<String, Object> wanted,
+      Map<String, String> intents,
+      List<Fault> faults) {
+    var resolution = bios.resolve(intents, wanted);
+    for (var unmet : resolution.unmet()) {
+      var code = unmet.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      faults.add(new Fault(unmet.intent(), code, unmet.message(), unmet.suggestions()));
+    }
+    for (var conflict : resolution.conflicts()) {
+      faults.add(Fault.of(conflict.attribute(), "conflict", conflict.message()));
+    }
+    var all = new LinkedHashMap<>(wanted);
+    resolution.settings().forEach(all::putIfAbsent);
+    return all;
   }
 
   private static Optional<DeviceType> deviceType(

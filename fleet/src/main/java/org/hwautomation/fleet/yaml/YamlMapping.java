@@ -74,6 +74,17 @@ public final class YamlMapping {
     faults.add(new Fault(where(key), code, message, suggestions));
   }
 
+  /// At the value that `name` has in the mapping at `key`.
+  public void faultIn(String key, String name, String code, String message) {
+    var place =
+        node(key)
+            .filter(YamlNode.Mapping.class::isInstance)
+            .map(node -> ((YamlNode.Mapping) node).entries().get(name))
+            .map(entry -> YamlTree.place(file, entry.value().mark()))
+            .orElse(where(key));
+    faults.add(Fault.of(place, code, message));
+  }
+
   public String text(String key) {
     return optionalText(key).orElseGet(() -> missing(key));
   }

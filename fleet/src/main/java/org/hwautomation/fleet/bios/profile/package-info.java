@@ -1,0 +1,3 @@
+/// Named BIOS settings and intents, kept in versions and carried around as files.
+@org.jspecify.annotations.NullMarked
+package org.hwautomation.fleet.bios.profile;
