@@ -48,7 +48,9 @@ class CommandLineTest {
   @BeforeAll
   static void signIn() throws IOException {
     service = RunningService.start();
-    simulator = Simulator.start(FleetSpec.of("generic", "generic", "generic").withTimeScale(300));
+    simulator =
+        Simulator.start(
+            FleetSpec.of("generic", "generic", "generic", "generic").withTimeScale(300));
     var users = service.service().fleet().users();
     users.create(Actor.system("test"), "shell", Role.ADMIN, Secret.of(PASSWORD));
     users.create(Actor.system("test"), "guest", Role.VIEWER, Secret.of(PASSWORD));
@@ -105,6 +107,33 @@ class CommandLineTest {
     var gone = hwa("server", "show", "second");
     assertThat(gone.status()).isEqualTo(4);
     assertThat(gone.err()).contains("second");
+  }
+
+  @Test
+  void biosIsReadShownComparedRememberedAndExported() {
+    add(simulator.bmcs().get(3), "fourth");
+
+    assertThat(hwa("bios", "show", "fourth").status()).as("never read").isEqualTo(4);
+    assertThat(hwa("bios", "refresh", "fourth").out()).contains("attributes, BIOS");
+    var all = hwa("bios", "show", "fourth").out();
+    assertThat(all).contains("CATEGORY", "QuietBoot", "Sriov");
+    assertThat(hwa("bios", "show", "fourth", "--search", "quietboot").out())
+        .contains("QuietBoot")
+        .doesNotContain("Sriov");
+    assertThat(hwa("bios", "show", "fourth", "--category", "no such").out())
+        .contains("No attribute matches");
+    assertThat(hwa("bios", "show", "fourth", "-o", "json").json().path("state").asString(""))
+        .isEqualTo("KNOWN");
+
+    var taken = hwa("bios", "snapshot", "fourth", "--note", "as delivered", "--baseline");
+    assertThat(taken.out()).startsWith("baseline ");
+    assertThat(hwa("bios", "history", "fourth").out())
+        .contains("baseline", "as delivered", "shell");
+    assertThat(hwa("bios", "diff", "fourth", "baseline:fourth").out()).contains("0 differ");
+    var wish = hwa("bios", "diff", "profile:from-the-shell", "fourth").out();
+    assertThat(wish).contains("PROFILE FROM-THE-SHELL", "QuietBoot");
+    assertThat(hwa("bios", "diff", "fourth", "nonsense:x").status()).isEqualTo(4);
+    assertThat(hwa("bios", "export", "fourth").out()).contains("settings:", "  QuietBoot: ");
   }
 
   @Test

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       LoginCommand.class,
       LogoutCommand.class,
       ServerCommand.class,
+      BiosCommand.class,
       DiscoverCommand.class,
       ProvisionCommand.class,
       JobCommand.class,

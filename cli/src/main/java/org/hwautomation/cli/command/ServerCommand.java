@@ -181,7 +181,7 @@ final class ServerCommand {
   @Command(
       name = "refresh",
       mixinStandardHelpOptions = true,
-      description = "Reads inventory and BIOS of a server now.")
+      description = "Reads the inventory of a server now; for its BIOS see 'hwa bios refresh'.")
   int refresh(@Mixin ServiceOptions service, @Parameters(paramLabel = "SERVER") String id) {
     try (var client = service.client()) {
       var path = "/api/v1/servers/" + ServiceClient.encode(id);
