@@ -49,6 +49,19 @@ class SecurityMatrixTest {
     allow(
         VIEWER,
         "GET /api/v1/about",
+        "GET /api/v1/bios/compliance",
+        "GET /api/v1/bios/compliance/remedies",
+        "GET /api/v1/bios/compliance/results",
+        "GET /api/v1/bios/compliance/results.csv",
+        "GET /api/v1/bios/drift",
+        "GET /api/v1/bios/drift.csv",
+        "GET /api/v1/bios/rules",
+        "GET /api/v1/bios/rules.yaml",
+        "GET /api/v1/bios/rules/{name}",
+        "GET /api/v1/bios/waivers",
+        "GET /api/v1/servers/{id}/bios/compliance",
+        "GET /api/v1/servers/{id}/bios/drift",
+        "GET /api/v1/servers/{id}/bios/drift/remedy",
         "GET /api/v1/device-types",
         "GET /api/v1/discoveries",
         "GET /api/v1/discoveries/{id}",
@@ -78,6 +91,11 @@ class SecurityMatrixTest {
         "POST /api/v1/users/me/password");
     allow(
         OPERATOR,
+        "PUT /api/v1/bios/rules/{name}",
+        "DELETE /api/v1/bios/rules/{name}",
+        "POST /api/v1/bios/rules.yaml",
+        "POST /api/v1/bios/waivers",
+        "DELETE /api/v1/bios/waivers/{id}",
         "POST /api/v1/discoveries",
         "DELETE /api/v1/discoveries/{id}",
         "POST /api/v1/discoveries/{id}/enrol",
@@ -113,6 +131,13 @@ class SecurityMatrixTest {
   /// A body that can be understood, where `{}` cannot.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          Map.entry(
+              "PUT /api/v1/bios/rules/{name}",
+              "{\"title\":\"of the matrix\",\"severity\":\"INFO\"}"),
+          Map.entry(
+              "POST /api/v1/bios/waivers",
+              "{\"rule\":\"no-such\",\"server\":\"matrix-server\",\"reason\":\"matrix\","
+                  + "\"expiresAt\":\"2999-01-01T00:00:00Z\"}"),
           Map.entry("PATCH /api/v1/jobs/{id}", "{\"priority\":50}"),
           Map.entry("POST /api/v1/discoveries", "{\"targets\":[\"127.0.0.9\"],\"ports\":[1]}"),
           Map.entry(

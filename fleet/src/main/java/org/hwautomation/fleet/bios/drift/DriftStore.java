@@ -125,7 +125,7 @@ final class DriftStore {
         .param("value", json(drift.is()))
         .param("first", Database.time(drift.firstSeen()))
         .param("last", Database.time(drift.lastConfirmed()))
-        .param("cause", causeName(drift.cause()))
+        .param("cause", drift.cause().name())
         .param("job", drift.cause() instanceof DriftCause.OurJob(var job) ? job : null, Types.OTHER)
         .param("ended", Database.time(drift.endedAt().orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
@@ -147,14 +147,6 @@ final class DriftStore {
           default -> new DriftCause.NeverAsWanted();
         },
         Optional.ofNullable(Rows.instantOrNull(row, "ended_at")));
-  }
-
-  static String causeName(DriftCause cause) {
-    return switch (cause) {
-      case DriftCause.OurJob _ -> "JOB";
-      case DriftCause.SomebodyElse _ -> "SOMEBODY_ELSE";
-      case DriftCause.NeverAsWanted _ -> "NEVER_AS_WANTED";
-    };
   }
 
   private static String json(@Nullable Object value) {
