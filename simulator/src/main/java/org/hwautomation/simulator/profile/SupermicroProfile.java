@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hwautomation.simulator.behaviour.supermicro.PreserveDialect;
 import org.hwautomation.simulator.behaviour.supermicro.ShownVersions;
-import org.hwautomation.simulator.behaviour.supermicro.SupermicroBios;
 import org.hwautomation.simulator.behaviour.supermicro.SupermicroFamily;
-import org.hwautomation.simulator.behaviour.supermicro.SupermicroUpdate;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.FirmwareComponent;
@@ -141,6 +139,10 @@ public abstract sealed class SupermicroProfile implements Profile {
           node.put("Model", board.model()).put("PartNumber", board.model());
           node.withObject("/ProcessorSummary").put("Model", board.cpu());
         });
+    if (board.name().startsWith("X12")) { // its boot order is the standard's
+      tree.edit(SYSTEM, node -> node.remove("Oem"));
+      tree.remove(SYSTEM + "/Oem/Supermicro/FixedBootOrder");
+    }
     tree.edit(CHASSIS, node -> node.put("Model", board.model()).put("PartNumber", board.model()));
     for (var cpu : tree.members(SYSTEM + "/Processors")) {
       tree.edit(cpu, node -> node.put("Manufacturer", board.cpuMaker()).put("Model", board.cpu()));
@@ -177,8 +179,7 @@ public abstract sealed class SupermicroProfile implements Profile {
 
   @Override
   public List<Behaviour> behaviours() {
-    return List.of(
-        new SupermicroBios(), new SupermicroUpdate(board.preserve()), new ShownVersions());
+    return SupermicroFamily.live(board.preserve());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hwautomation.simulator.tree.ResourceTree;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.LongNode;
 
 /// What the attribute registry of a BIOS says about legal values; everything is legal where there
 /// is no registry.
@@ -69,10 +70,16 @@ public final class AttributeRules {
     byName.forEach((name, rule) -> {
       var value = rule.path("DefaultValue");
       if (!value.isMissingNode() && !value.isNull() && !rule.path("ReadOnly").asBoolean(false)) {
-        defaults.put(name, value);
+        defaults.put(name, typed(value, rule));
       }
     });
     return defaults;
+  }
+
+  /// Lenovo writes defaults of integers as text (fact book 6).
+  private static JsonNode typed(JsonNode value, JsonNode rule) {
+    boolean number = rule.path("Type").asString("").equals("Integer") && value.isString();
+    return number ? LongNode.valueOf(value.asLong(0)) : value;
   }
 
   /// The Base message that a value deserves; nothing when it is legal.

@@ -2,6 +2,7 @@ package org.hwautomation.driver.hpe;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Set;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Driver;
@@ -21,10 +22,15 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosDefaults;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
+import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.IfMatch;
 import org.hwautomation.redfish.client.Resource;
 import org.hwautomation.redfish.client.ServiceRoot;
 
@@ -80,6 +86,12 @@ public final class HpeDriver implements Driver {
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
     capabilities.add(byRedfish);
+    capabilities.add(new RedfishBiosDefaults(bios, byRedfish));
+    capabilities.add(
+        new RedfishBiosPasswords(
+            bios, byRedfish, Set.of("AdministratorPassword", "PowerOnPassword"), Shown.NOT_AT_ALL));
+    capabilities.add(new HpeBootOrder(bios));
+    capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
     context
         .tools()
         .find("ilorest")

@@ -2,6 +2,7 @@ package org.hwautomation.driver.lenovo;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Set;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Driver;
@@ -21,9 +22,14 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosDefaults;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging.ApplyTime;
+import org.hwautomation.driver.standard.boot.RedfishBootOrder;
+import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -77,7 +83,14 @@ public final class LenovoDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, BootDialect.STANDARD));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(new RedfishBios(bios, BIOS, staging, INTENTS));
+    var settings = new RedfishBios(bios, BIOS, staging, INTENTS);
+    capabilities.add(settings);
+    capabilities.add(new RedfishBiosDefaults(bios, settings));
+    capabilities.add(
+        new RedfishBiosPasswords(
+            bios, settings, Set.of("UefiAdminPassword", "UefiPowerOnPassword"), Shown.NOT_AT_ALL));
+    capabilities.add(new RedfishBootOrder(resources, ApplyTime.NEVER, IfMatch.LADDER));
+    capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
     capabilities.add(update);
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(LenovoQuirk.class));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.hwautomation.driver.BootOverride.Device;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
@@ -24,10 +25,15 @@ import org.hwautomation.driver.standard.ServerResources;
 import org.hwautomation.driver.standard.StandardServer;
 import org.hwautomation.driver.standard.bios.BiosResource;
 import org.hwautomation.driver.standard.bios.RedfishBios;
+import org.hwautomation.driver.standard.bios.RedfishBiosDefaults;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
+import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
+import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
+import org.hwautomation.redfish.client.IfMatch;
 import org.hwautomation.redfish.client.ServiceRoot;
 
 /// Supermicro from X12 and H12 on. X10 and X11 name nobody in their service root; the standard
@@ -78,7 +84,14 @@ public final class SupermicroDriver implements Driver {
     capabilities.add(new RedfishBiosWatch(resources));
     capabilities.add(new RedfishBootOverride(resources, boot()));
     capabilities.add(new RedfishManagerReset(resources));
-    capabilities.add(new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios), INTENTS));
+    var settings = new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios), INTENTS);
+    capabilities.add(settings);
+    capabilities.add(new RedfishBiosDefaults(bios, settings));
+    capabilities.add(
+        new RedfishBiosPasswords(
+            bios, settings, Set.of("AdministratorPassword", "UserPassword"), Shown.NOT_AT_ALL));
+    capabilities.add(new SupermicroBootOrder(resources));
+    capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
     capabilities.add(new SupermicroFirmwareUpdate(resources, firmware));
     capabilities.add(new SupermicroLicensing(resources));
     return new StandardServer(

@@ -3,6 +3,7 @@ package org.hwautomation.simulator.behaviour.hpe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hwautomation.simulator.exchange.ErrorStyle;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.machine.Behaviour;
@@ -10,6 +11,8 @@ import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Traits;
 import org.hwautomation.simulator.machine.VendorFamily;
+import org.hwautomation.simulator.standard.BiosPasswords;
+import org.hwautomation.simulator.standard.PasswordVault;
 import org.hwautomation.simulator.tree.EtagStyle;
 import org.hwautomation.simulator.tree.ResourceTree;
 
@@ -87,6 +90,9 @@ public final class HpeFamily implements VendorFamily {
     return List.of(
         new IloPost(),
         bios,
+        new IloBootOrder(),
+        new BiosPasswords(
+            Set.of("AdministratorPassword", "PowerOnPassword"), PasswordVault.Described.BY_BIOS),
         flash,
         repository,
         new IloUpdateQueue(repository),

@@ -39,6 +39,16 @@ final class DisplayNameRules {
     return defaults;
   }
 
+  /// The password attributes that one sees, by name.
+  Map<String, JsonNode> passwords() {
+    var passwords = new LinkedHashMap<String, JsonNode>();
+    byName.forEach((name, rule) -> {
+      boolean password = rule.path("Type").asString("").equals("Password");
+      if (password && !rule.path("Hidden").asBoolean(false)) passwords.put(name, rule);
+    });
+    return passwords;
+  }
+
   /// The Base message that a value deserves; nothing when it is legal.
   Optional<String> problem(String name, JsonNode value) {
     var rule = byName.get(name);

@@ -2,12 +2,14 @@ package org.hwautomation.simulator.behaviour.supermicro;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hwautomation.simulator.exchange.ErrorStyle;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Traits;
 import org.hwautomation.simulator.machine.VendorFamily;
 import org.hwautomation.simulator.recording.RecordedFirmware;
+import org.hwautomation.simulator.standard.BiosPasswords;
 import org.hwautomation.simulator.tree.ResourceTree;
 
 /// Supermicro's behaviour over recordings of X12, H12 and later; X10 and X11 have none of it.
@@ -66,10 +68,19 @@ public final class SupermicroFamily implements VendorFamily {
                 Traits.Tasks.Monitor.STANDARD, Duration.ofHours(24), Traits.Tasks.Location.ABSENT));
   }
 
+  /// New instances for one machine.
+  public static List<Behaviour> live(PreserveDialect preserve) {
+    return List.of(
+        new SupermicroBios(),
+        new BiosPasswords(Set.of(), (tree, _) -> DisplayNameRules.of(tree).passwords()),
+        new FixedBootOrder(),
+        new SupermicroUpdate(preserve),
+        new ShownVersions());
+  }
+
   @Override
   public List<Behaviour> behaviours() {
-    return List.of(
-        new SupermicroBios(), new SupermicroUpdate(PreserveDialect.EITHER), new ShownVersions());
+    return live(PreserveDialect.EITHER);
   }
 
   @Override

@@ -78,7 +78,17 @@ public record RedfishBiosDefaults(BiosResource bios, BiosConfiguration settings)
   private static Optional<Object> factory(Attribute attribute) {
     boolean keeps = attribute.readOnly() || attribute.immutable() || attribute.systemUnique();
     if (keeps || attribute.type() == AttributeRegistry.Type.PASSWORD) return Optional.empty();
-    return Optional.ofNullable(BiosSettings.plain(attribute.defaultValue()));
+    return Optional.ofNullable(BiosSettings.plain(attribute.defaultValue()))
+        .map(value -> typed(value, attribute.type()));
+  }
+
+  /// Lenovo writes the defaults of integers as text (fact book 6).
+  private static Object typed(Object value, AttributeRegistry.Type type) {
+    boolean number =
+        type == AttributeRegistry.Type.INTEGER
+            && value instanceof String text
+            && text.matches("-?\\d{1,18}");
+    return number ? Long.valueOf(value.toString()) : value;
   }
 
   @Override

@@ -1,0 +1,24 @@
+package org.hwautomation.driver.lenovo;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hwautomation.driver.Driver;
+import org.hwautomation.driver.testkit.StagedChangeConformance;
+
+class LenovoStagedChangesTest extends StagedChangeConformance {
+
+  @Override
+  protected Driver driver() {
+    return new LenovoDriver();
+  }
+
+  @Override
+  protected Stream<String> profiles() {
+    return Stream.of("lenovo-sr650v3");
+  }
+
+  @Override
+  protected Map.Entry<String, Object> change() {
+    return Map.entry("DevicesandIOPorts_SRIOV", "Enabled");
+  }
+}
