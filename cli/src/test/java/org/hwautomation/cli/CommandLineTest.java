@@ -137,6 +137,62 @@ class CommandLineTest {
   }
 
   @Test
+  void biosRulesAreTakenInJudgedWaivedAndExported() throws IOException {
+    var file =
+        Files.writeString(
+            scratch.resolve("rules.yaml"),
+            """
+            rules:
+              - name: from-the-shell
+                title: Made up for the command line
+                severity: warning
+                scope: {vendor: Contoso}
+                require:
+                  attributes: {AssetTag: [never-this-one]}
+            """);
+    assertThat(hwa("bios", "baseline", "first", "--note", "of the shell").out())
+        .startsWith("first: baseline ");
+    assertThat(hwa("bios", "rule", "import", file.toString()).out())
+        .contains("saved from-the-shell");
+    assertThat(hwa("bios", "rule", "list").out())
+        .contains("from-the-shell", "AssetTag=never-this-one");
+    assertThat(hwa("bios", "rule", "export").out()).startsWith("rules:").contains("from-the-shell");
+
+    var judged = hwa("bios", "compliance", "first");
+    assertThat(judged.status()).as(judged.toString()).isEqualTo(1);
+    assertThat(judged.out()).contains("from-the-shell");
+    assertThat(hwa("bios", "compliance", "--by", "site").out()).contains("SITE", "default");
+    assertThat(hwa("bios", "compliance", "--by", "colour").err()).contains("device-type");
+
+    var granted =
+        hwa(
+            "bios",
+            "waiver",
+            "grant",
+            "from-the-shell",
+            "--server",
+            "first",
+            "--reason",
+            "a test",
+            "--until",
+            "2999-12-31",
+            "-o",
+            "json");
+    assertThat(granted.json().path("expiresAt").asString("")).isEqualTo("3000-01-01T00:00:00Z");
+    assertThat(hwa("bios", "waiver", "list").out()).contains("a test");
+    var id = granted.json().path("id").asString("");
+    assertThat(hwa("bios", "waiver", "withdraw", id).out()).contains(id);
+    assertThat(hwa("bios", "waiver", "grant", "x", "--reason", "y", "--until", "some day").status())
+        .isEqualTo(2);
+
+    assertThat(hwa("bios", "drift", "first", "--remedy").json().path("servers").get(0))
+        .hasToString("\"first\"");
+    assertThat(hwa("bios", "drift").status()).isZero();
+    assertThat(hwa("bios", "rule", "remove", "from-the-shell").status()).isZero();
+    assertThat(hwa("bios", "rule", "remove", "from-the-shell").status()).isEqualTo(4);
+  }
+
+  @Test
   void serverOfTheSameNameIsAConflict() {
     var run = typing(simulator.bmc().password() + "\n", added(simulator.bmcs().get(1), "first"));
 

@@ -146,12 +146,13 @@ class BiosDriftApi {
   PageBody<DriftBody> ofServer(
       Actor actor,
       @PathVariable String id,
+      @RequestParam(required = false) @Nullable String by,
       @RequestParam(defaultValue = "false") boolean ended,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "100") int limit) {
     actor.require(Permission.READ);
     var server = fleet.servers().byIdOrName(id);
-    var query = query(null, null, null, ended, cursor, limit).ofServer(server.id());
+    var query = query(null, by, null, ended, cursor, limit).ofServer(server.id());
     return PageBody.of(keeping.drifts().list(actor, query), DriftBody::of);
   }
 

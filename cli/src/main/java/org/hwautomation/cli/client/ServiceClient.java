@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -66,6 +67,19 @@ public final class ServiceClient implements AutoCloseable {
     return send("GET", path, null).body();
   }
 
+  /// A file as it is: YAML, CSV.
+  public String text(String path) {
+    var request = request("GET", path);
+    request.setHeader("Accept", "*/*");
+    return execute(
+        request,
+        response -> {
+          if (response.getCode() >= 300) return read(response, "GET " + path).body().toString();
+          var entity = response.getEntity();
+          return entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8);
+        });
+  }
+
   public Answer post(String path, Object body) {
     return send("POST", path, json(body));
   }
@@ -105,18 +119,29 @@ public final class ServiceClient implements AutoCloseable {
 
   private Answer send(
       String method, String path, @org.jspecify.annotations.Nullable HttpEntity body) {
-    var request = new HttpUriRequestBase(method, base.resolve(path));
-    token.ifPresent(secret -> request.setHeader("Authorization", "Bearer " + secret.reveal()));
+    var request = request(method, path);
     request.setHeader("Accept", "application/json, application/problem+json");
     if (body != null) request.setEntity(body);
     // A POST that is sent again because its answer was lost must not be done twice.
     if (method.equals("POST")) request.setHeader("Idempotency-Key", UUID.randomUUID().toString());
+    return execute(request, response -> read(response, method + " " + path));
+  }
+
+  private HttpUriRequestBase request(String method, String path) {
+    var request = new HttpUriRequestBase(method, base.resolve(path));
+    token.ifPresent(secret -> request.setHeader("Authorization", "Bearer " + secret.reveal()));
+    return request;
+  }
+
+  private <T> T execute(HttpUriRequestBase request, HttpClientResponseHandler<T> reader) {
     try {
-      return http.execute(request, response -> read(response, method + " " + path));
+      return http.execute(request, reader);
     } catch (ConnectException e) {
       throw unreachable("nothing answers at " + base);
     } catch (IOException e) {
-      throw unreachable(base + " did not answer " + method + " " + path + ": " + e.getMessage());
+      throw unreachable(
+          "%s did not answer %s %s: %s"
+              .formatted(base, request.getMethod(), request.getPath(), e.getMessage()));
     }
   }
 

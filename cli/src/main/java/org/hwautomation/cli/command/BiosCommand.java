@@ -19,7 +19,15 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "bios",
     mixinStandardHelpOptions = true,
-    description = "BIOS settings: show, refresh, diff, history, snapshot, export.")
+    description =
+        "BIOS settings: show, refresh, diff, history, snapshot, export; and whether they stay.",
+    subcommands = {
+      BiosBaselineCommand.class,
+      BiosDriftCommand.class,
+      BiosComplianceCommand.class,
+      BiosRuleCommand.class,
+      BiosWaiverCommand.class
+    })
 final class BiosCommand {
 
   /// Longer values are cut in tables: boot orders fill a screen each.
