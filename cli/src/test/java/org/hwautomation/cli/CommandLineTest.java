@@ -110,6 +110,43 @@ class CommandLineTest {
   }
 
   @Test
+  void biosProfilesAreMadeShownExportedImportedAndRemoved() throws IOException {
+    var file =
+        Files.writeString(
+            scratch.resolve("p.yaml"),
+            "name: shell-made\nintents: {turbo: off}\nsettings: {QuietBoot: Enabled}\n");
+
+    assertThat(hwa("bios", "profile", "import", file.toString()).out())
+        .contains("Saved shell-made, version 1: 1 settings, 1 intents.");
+    assertThat(hwa("bios", "profile", "list").out()).contains("shell-made");
+    assertThat(hwa("bios", "profile", "show", "shell-made").out())
+        .contains("turbo", "QuietBoot", "version 1");
+    var exported = scratch.resolve("again.yaml");
+    assertThat(
+            hwa("bios", "profile", "export", "shell-made", "--file", exported.toString()).status())
+        .isZero();
+    assertThat(
+            hwa("bios", "profile", "import", exported.toString(), "--name", "shell-copy").status())
+        .isZero();
+    assertThat(hwa("bios", "profile", "history", "shell-made").out()).contains("shell");
+    assertThat(hwa("bios", "profile", "remove", "shell-made").status()).isZero();
+    assertThat(hwa("bios", "profile", "show", "shell-made").status()).isEqualTo(4);
+
+    Files.writeString(file, "name: x\nsettigns: {}\n");
+    var wrong = hwa("bios", "profile", "import", file.toString());
+    assertThat(wrong.status()).isNotZero();
+    assertThat(wrong.err()).contains("profile:2:1");
+  }
+
+  @Test
+  void intentsAreListedAndTriedOnAServer() {
+    assertThat(hwa("bios", "intents").out()).contains("hyperthreading", "on|off", "boot-order");
+    var tried = hwa("bios", "intents", "first", "--want", "secure-boot=on");
+    assertThat(tried.status()).as(tried.toString()).isEqualTo(1);
+    assertThat(tried.out()).contains("not here", "SecureBoot resource");
+  }
+
+  @Test
   void biosIsReadShownComparedRememberedAndExported() {
     add(simulator.bmcs().get(3), "fourth");
 

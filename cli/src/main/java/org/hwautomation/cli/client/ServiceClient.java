@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -86,6 +87,10 @@ public final class ServiceClient implements AutoCloseable {
 
   public Answer post(String path, String content, String contentType) {
     return send("POST", path, new StringEntity(content, ContentType.parse(contentType)));
+  }
+
+  public Answer post(String path, byte[] content, String contentType) {
+    return send("POST", path, new ByteArrayEntity(content, ContentType.parse(contentType)));
   }
 
   public Answer patch(String path, Object body) {

@@ -20,13 +20,15 @@ import tools.jackson.databind.JsonNode;
     name = "bios",
     mixinStandardHelpOptions = true,
     description =
-        "BIOS settings: show, refresh, diff, history, snapshot, export; and whether they stay.",
+        "BIOS settings: show, refresh, diff, history, snapshot, export; profiles, intents; and whether they stay.",
     subcommands = {
       BiosBaselineCommand.class,
       BiosDriftCommand.class,
       BiosComplianceCommand.class,
       BiosRuleCommand.class,
-      BiosWaiverCommand.class
+      BiosWaiverCommand.class,
+      BiosProfileCommand.class,
+      BiosIntentsCommand.class
     })
 final class BiosCommand {
 
