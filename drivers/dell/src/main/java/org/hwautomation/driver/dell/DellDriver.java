@@ -111,6 +111,11 @@ public final class DellDriver implements Driver {
                     staging),
                 new DellSecureBoot(new RedfishSecureBoot(resources, IfMatch.NONE), staging),
                 DellFirmwareUpdate.of(resources, firmware, jobs)));
+    context
+        .tools()
+        .find("racadm")
+        .ifPresent(program ->
+            capabilities.add(new RacadmBios(settings, bios, new Racadm(program, bmc.endpoint()))));
     capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(DellQuirk.class));
