@@ -128,11 +128,30 @@ class BiosApi {
   /// names.
   ///
   /// @param left `server:NAME`, `baseline:SERVER`, `snapshot:ID` or `profile:NAME`
+  /// @param all also what is the same
   @GetMapping("/bios/compare")
-  BiosDiff compare(Actor actor, @RequestParam String left, @RequestParam String right) {
+  CompareBody compare(
+      Actor actor,
+      @RequestParam String left,
+      @RequestParam String right,
+      @RequestParam(defaultValue = "false") boolean all) {
     actor.require(Permission.READ);
-    return fleet.biosComparisons().compare(Subject.parse(left), Subject.parse(right));
+    var diff = fleet.biosComparisons().compare(Subject.parse(left), Subject.parse(right));
+    return new CompareBody(
+        diff.left(),
+        diff.right(),
+        diff.same(),
+        diff.note(),
+        all ? diff.attributes() : diff.differences());
   }
+
+  /// @param same how many attributes both have with one value
+  record CompareBody(
+      BiosDiff.Named left,
+      BiosDiff.Named right,
+      int same,
+      String note,
+      List<BiosDiff.Difference> differences) {}
 
   private BiosView view(Server server) {
     var view = fleet.biosViews().of(server);

@@ -3,8 +3,6 @@ package org.hwautomation.app.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.inventory.Inventory;
@@ -12,8 +10,6 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
-import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
-import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.inventory.InventorySnapshot;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Trust;
@@ -87,6 +83,7 @@ final class ServerPage {
         tab.equals("overview") ? facts(server) : List.of(),
         sections(server, tab, inventory.orElse(null)),
         tab.equals("jobs") ? jobs.of(server.id(), 50) : List.of(),
+        tab.equals("bios") ? BiosTabs.of(fleet.biosViews().of(server)) : null,
         actor.may(Permission.CHANGE_SERVERS),
         notice);
   }
@@ -148,12 +145,6 @@ final class ServerPage {
     return switch (tab) {
       case "inventory" -> snapshot == null ? notRead("Inventory") : hardware(snapshot.inventory());
       case "firmware" -> snapshot == null ? notRead("Firmware") : List.of(firmware(snapshot));
-      case "bios" ->
-          fleet
-              .biosSnapshots()
-              .latest(server.id(), SnapshotKind.CURRENT)
-              .map(ServerPage::bios)
-              .orElse(notRead("BIOS"));
       case "calls" -> List.of(calls(server));
       default -> List.of();
     };
@@ -255,40 +246,6 @@ final class ServerPage {
       case STAGED -> "staged, waits for a reset";
       case BACKUP -> "backup";
     };
-  }
-
-  private static List<ServerView.Section> bios(BiosSnapshot snapshot) {
-    var settings = snapshot.settings();
-    if (!settings.known()) {
-      return List.of(
-          new ServerView.Section(
-              "BIOS attributes",
-              "",
-              List.of(),
-              List.of(),
-              "Unknown: the server is off or has not finished POST, and reports nothing.",
-              false));
-    }
-    var rows =
-        new TreeMap<String, @Nullable Object>(settings.attributes())
-            .entrySet().stream().map(ServerPage::attribute).toList();
-    return List.of(
-        new ServerView.Section(
-            "BIOS attributes (" + rows.size() + ")",
-            "BIOS %s, registry %s, as read at %s"
-                .formatted(
-                    settings.biosVersion(),
-                    settings.registryId().isEmpty() ? "none" : settings.registryId(),
-                    Times.moment(snapshot.confirmedAt())),
-            List.of("Attribute", "Value"),
-            rows,
-            "This BMC shows no BIOS attributes.",
-            true));
-  }
-
-  private static List<String> attribute(Map.Entry<String, @Nullable Object> entry) {
-    var value = entry.getValue();
-    return List.of(entry.getKey(), value == null ? "(not shown)" : value.toString());
   }
 
   private ServerView.Section calls(Server server) {

@@ -18,6 +18,7 @@ public record ServerView(
     List<Fact> facts,
     List<Section> sections,
     List<JobRow> jobs,
+    @Nullable BiosTab bios,
     boolean mayChange,
     @Nullable Notice notice) {
 

@@ -6,13 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /// How two BIOSes differ.
 ///
-/// @param same attributes that both have with one value
+/// @param attributes all of either side, those included that are the same
 /// @param note what to know before reading on: `The vendors differ: …`; may be empty
-public record BiosDiff(
-    Named left, Named right, int same, String note, List<Difference> differences) {
+public record BiosDiff(Named left, Named right, String note, List<Difference> attributes) {
 
   public BiosDiff {
-    differences = List.copyOf(differences);
+    attributes = List.copyOf(attributes);
+  }
+
+  public List<Difference> differences() {
+    return attributes.stream().filter(one -> one.kind() != Kind.SAME).toList();
+  }
+
+  /// How many attributes both have with one value.
+  public int same() {
+    return attributes.size() - differences().size();
   }
 
   /// @param at when its values were last true; null for a profile
@@ -25,7 +33,8 @@ public record BiosDiff(
     REMOVED,
     CHANGED,
     /// Both have one of this name, and their values cannot be laid beside each other.
-    NOT_COMPARABLE
+    NOT_COMPARABLE,
+    SAME
   }
 
   /// @param attribute the name on the left, or on the right when only that has it

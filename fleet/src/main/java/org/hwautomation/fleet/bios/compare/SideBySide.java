@@ -26,8 +26,7 @@ final class SideBySide {
   private final AttributeWords leftWords;
   private final AttributeWords rightWords;
   private final Map<String, String> partners = new HashMap<>();
-  private final List<Difference> differences = new ArrayList<>();
-  private int same;
+  private final List<Difference> attributes = new ArrayList<>();
 
   private SideBySide(Side left, Side right) {
     this.left = left;
@@ -50,7 +49,7 @@ final class SideBySide {
           var partner = partners.get(name);
           if (partner != null) both(name, value, partner, right.values().get(partner));
           else if (right.scope() == Side.Scope.EVERYTHING) {
-            differences.add(one(Kind.REMOVED, name, leftWords, value));
+            attributes.add(one(Kind.REMOVED, name, leftWords, value));
           }
         });
     var taken = new HashSet<>(partners.values());
@@ -58,14 +57,14 @@ final class SideBySide {
         .values()
         .forEach((name, value) -> {
           if (!taken.contains(name) && left.scope() == Side.Scope.EVERYTHING) {
-            differences.add(one(Kind.ADDED, name, rightWords, value));
+            attributes.add(one(Kind.ADDED, name, rightWords, value));
           }
         });
-    differences.sort(
+    attributes.sort(
         Comparator.comparing(Difference::category)
             .thenComparing(Difference::displayName)
             .thenComparing(Difference::attribute));
-    return new BiosDiff(named(left), named(right), same, note(), differences);
+    return new BiosDiff(named(left), named(right), note(), attributes);
   }
 
   /// By name; where names carry a suffix that differs by BIOS version, by what stands before it.
@@ -104,12 +103,12 @@ final class SideBySide {
     var otherKnown = rightWords.attribute(partner);
     var obstacle = obstacle(known, otherKnown, value, otherValue);
     if (!obstacle.isEmpty()) {
-      differences.add(two(Kind.NOT_COMPARABLE, name, value, partner, otherValue, obstacle));
+      attributes.add(two(Kind.NOT_COMPARABLE, name, value, partner, otherValue, obstacle));
     } else if (AttributeValues.same(known, spelling(left), value, otherValue)
         || AttributeValues.same(otherKnown, spelling(right), value, otherValue)) {
-      same++;
+      attributes.add(two(Kind.SAME, name, value, partner, otherValue, ""));
     } else {
-      differences.add(two(Kind.CHANGED, name, value, partner, otherValue, ""));
+      attributes.add(two(Kind.CHANGED, name, value, partner, otherValue, ""));
     }
   }
 

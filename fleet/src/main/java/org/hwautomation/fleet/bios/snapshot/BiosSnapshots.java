@@ -67,14 +67,19 @@ public final class BiosSnapshots {
       var snapshot =
           new BiosSnapshot(
               ids.next(), server, kind, now, now, digest, by, note.strip(), job, settings);
-      int changes =
-          before
-              .map(last ->
-                  ValueDelta.between(last.settings().attributes(), settings.attributes()).size())
-              .orElse(0);
+      int changes = settings.known() ? changes(before, settings) : 0;
       store.insert(snapshot, store.keyframe(server), changes);
       return store.find(snapshot.id()).orElseThrow();
     });
+  }
+
+  /// What a server that was off told before it went off is what it is compared with.
+  private int changes(Optional<BiosSnapshot> before, BiosSettings settings) {
+    return before
+        .flatMap(
+            last -> last.settings().known() ? Optional.of(last) : store.latestKnown(last.server()))
+        .map(last -> ValueDelta.between(last.settings().attributes(), settings.attributes()).size())
+        .orElse(0);
   }
 
   private static boolean confirms(BiosSnapshot before, String note) {

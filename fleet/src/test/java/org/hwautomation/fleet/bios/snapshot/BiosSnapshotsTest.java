@@ -178,8 +178,10 @@ class BiosSnapshotsTest {
     assertThat(snapshots.latest(server, SnapshotKind.CURRENT).orElseThrow().settings().known())
         .isFalse();
     assertThat(snapshots.latestKnown(server)).contains(told);
+    assertThat(entry(0).changes()).as("unknown is no change").isZero();
     var again = keep(values(20));
     assertThat(storedValues(again.id())).isZero();
+    assertThat(entry(0).changes()).as("beside what it told before").isZero();
   }
 
   @Test
