@@ -91,17 +91,23 @@ final class AttributeDependencies {
     return rule.when().cause(condition -> holds(condition, values)).inWords();
   }
 
-  /// One reason that is enough for a true rule: the first true alternative.
-  Expression firstReason(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
-    var reason = rule.when();
-    while (reason instanceof Expression.Any(var parts)) {
-      reason =
-          parts.stream()
-              .filter(part -> truth(part, values) == Truth.TRUE)
-              .findFirst()
-              .orElseThrow();
+  /// The true alternatives of a true rule, each of which is reason enough.
+  List<Expression> reasons(AttributeRule rule, Map<String, ? extends @Nullable Object> values) {
+    var reasons = new ArrayList<Expression>();
+    collectReasons(rule.when(), values, reasons);
+    return reasons;
+  }
+
+  private void collectReasons(
+      Expression expression,
+      Map<String, ? extends @Nullable Object> values,
+      List<Expression> reasons) {
+    if (truth(expression, values) != Truth.TRUE) return;
+    if (expression instanceof Expression.Any(var parts)) {
+      for (var part : parts) collectReasons(part, values, reasons);
+    } else {
+      reasons.add(expression);
     }
-    return reason;
   }
 
   Truth truth(Expression expression, Map<String, ? extends @Nullable Object> values) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,5 +125,36 @@ final class BiosProjection {
 
   boolean same(String name, @Nullable Object one, @Nullable Object other) {
     return dependencies.same(name, one, other);
+  }
+
+  List<Expression> reasons(AttributeRule rule, Map<String, @Nullable Object> values) {
+    return dependencies.reasons(rule, values);
+  }
+
+  /// Those of some attributes that hinder each other or are hindered, also by way of what the BIOS
+  /// changes by itself.
+  Set<String> tangled(Set<String> names) {
+    var tangled = new LinkedHashSet<String>();
+    for (var name : names) {
+      var sources = new LinkedHashSet<String>();
+      for (var rule : dependencies.rules(name)) {
+        if (rule.forbidsWriting() || rule.moves()) collectSources(rule, sources);
+      }
+      sources.remove(name);
+      sources.retainAll(names);
+      if (sources.isEmpty()) continue;
+      tangled.add(name);
+      tangled.addAll(sources);
+    }
+    return tangled;
+  }
+
+  private void collectSources(AttributeRule rule, Set<String> sources) {
+    for (var source : rule.sources()) {
+      if (!sources.add(source)) continue;
+      for (var further : dependencies.rules(source)) {
+        if (further.moves()) collectSources(further, sources);
+      }
+    }
   }
 }

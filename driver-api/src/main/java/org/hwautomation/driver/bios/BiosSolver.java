@@ -112,14 +112,20 @@ final class BiosSolver {
     return projection.obstacles(name, value, hindered(Map.entry(name, value), result));
   }
 
-  /// Gives up the first wish that nothing but itself is in the way of, and looks again.
+  /// Gives up the first wish that is hindered, and not by another that is hindered; then looks
+  /// again.
   private void giveUp(Passes.Result result) {
-    var stuck = result.stuck();
+    var hindered = new LinkedHashMap<String, Set<String>>();
+    for (var name : result.stuck().keySet()) {
+      var sources = sources(name, result);
+      if (!sources.isEmpty()) hindered.put(name, sources);
+    }
     var name =
-        stuck.keySet().stream()
-            .filter(one -> sources(one, result).stream().noneMatch(stuck::containsKey))
-            .findFirst()
-            .orElseGet(() -> stuck.keySet().iterator().next());
+        hindered.keySet().stream()
+            .filter(one -> hindered.get(one).stream().noneMatch(hindered::containsKey))
+            .reduce((_, later) -> later) // whoever comes first is served
+            .or(() -> hindered.keySet().stream().findFirst())
+            .orElseGet(() -> result.stuck().keySet().iterator().next());
     var wish = wishThatNeeds(name);
     unmet.put(wish, fault(wish, name, result));
     standing.remove(wish);
@@ -204,7 +210,7 @@ final class BiosSolver {
       String name, List<AttributeRule> hindrances, Map<String, @Nullable Object> values) {
     var rivals = new LinkedHashMap<String, String>();
     for (var rule : hindrances) {
-      for (var source : dependencies.firstReason(rule, values).sources()) {
+      for (var source : dependencies.reasons(rule, values).getFirst().sources()) {
         if (source.equals(name)) continue;
         if (standing.containsKey(source)) {
           rivals.put(source, source + " is wanted to be " + standing.get(source));

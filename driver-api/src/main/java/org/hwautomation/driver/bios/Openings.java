@@ -28,7 +28,7 @@ final class Openings {
 
   /// All single settings that open the first reason for which the map holds, by name.
   List<Opening> of(AttributeRule rule, Map<String, @Nullable Object> values) {
-    var reason = dependencies.firstReason(rule, values);
+    var reason = dependencies.reasons(rule, values).getFirst();
     var openings = new ArrayList<Opening>();
     var trial = new HashMap<>(values);
     for (var source : new TreeSet<>(reason.sources())) {

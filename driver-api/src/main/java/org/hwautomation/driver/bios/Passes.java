@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Spreads writes over resets so that each is taken and each stays: what is locked waits until it
 /// is open, and what would lock others waits until these are written.
 ///
-/// In every reset goes all that can go, so one reset is found when one is enough, and two are
-/// needed when two come out.
+/// In every reset goes all that can go. So one reset is found when one is enough, and two are
+/// needed when two come out; where it is more, or some write finds no place, [PassSearch] tries all
+/// ways.
 final class Passes {
 
   private static final int MOST = 12;
@@ -35,6 +36,59 @@ final class Passes {
 
   /// @param wanted all that must hold in the end, also what holds now and may come to be changed
   Result spread(Map<String, @Nullable Object> live, Map<String, Object> wanted) {
+    var quick = greedy(live, wanted);
+    if (quick.passes().size() <= 2 && quick.stuck().isEmpty()) return quick;
+    var open = missing(wanted, live);
+    var tangled = projection.tangled(open.keySet());
+    if (tangled.stream().noneMatch(quick.stuck()::containsKey) && quick.passes().size() <= 2) {
+      return quick;
+    }
+    var knot = new LinkedHashMap<>(open);
+    knot.keySet().retainAll(tangled);
+    var found = new PassSearch(projection, unlock).fewest(live, knot);
+    if (found.isEmpty()) return quick;
+    var others = new LinkedHashMap<>(wanted);
+    others.keySet().removeAll(tangled);
+    var result = together(live, wanted, found, greedy(live, others).passes());
+    return better(result, quick) ? result : quick;
+  }
+
+  private static boolean better(Result one, Result other) {
+    if (one.stuck().size() != other.stuck().size()) {
+      return one.stuck().size() < other.stuck().size();
+    }
+    return one.passes().size() < other.passes().size();
+  }
+
+  /// Two spreads of writes that do not touch each other, in the same resets. What does not go
+  /// together after all is stuck.
+  private Result together(
+      Map<String, @Nullable Object> live,
+      Map<String, Object> wanted,
+      List<Map<String, Object>> one,
+      List<Map<String, Object>> other) {
+    var passes = new ArrayList<Map<String, Object>>();
+    var moved = new LinkedHashMap<String, AttributeRule>();
+    var state = live;
+    for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+      var writes = new LinkedHashMap<String, Object>();
+      if (i < one.size()) writes.putAll(one.get(i));
+      if (i < other.size()) writes.putAll(other.get(i));
+      if (unlock == Unlock.NEXT_RESET) {
+        var before = state;
+        writes.entrySet().removeIf(e -> !projection.takes(e.getKey(), e.getValue(), before));
+      }
+      var after = projection.apply(state, writes);
+      hindered(writes, after.values()).forEach(writes::remove);
+      after = projection.apply(state, writes);
+      passes.add(writes);
+      moved.putAll(after.moved());
+      state = after.values();
+    }
+    return new Result(passes, state, moved, missing(wanted, state));
+  }
+
+  private Result greedy(Map<String, @Nullable Object> live, Map<String, Object> wanted) {
     var passes = new ArrayList<Map<String, Object>>();
     var moved = new LinkedHashMap<String, AttributeRule>();
     var state = live;
@@ -72,42 +126,44 @@ final class Passes {
     if (unlock == Unlock.NEXT_RESET) {
       writes.entrySet().removeIf(e -> !projection.takes(e.getKey(), e.getValue(), state));
     }
+    for (var write : open.entrySet()) {
+      if (projection.obstacles(write.getKey(), write.getValue(), end).isEmpty()) continue;
+      if (comesByItself(write.getKey(), write.getValue(), open, state)) {
+        writes.remove(write.getKey());
+      } else {
+        holdBack(write.getKey(), write.getValue(), writes, open, end);
+      }
+    }
     while (true) {
       var after = projection.apply(state, writes).values();
-      var hindered = new ArrayList<String>();
-      for (var write : writes.entrySet()) {
-        if (!projection.obstacles(write.getKey(), write.getValue(), after).isEmpty()) {
-          hindered.add(write.getKey());
-        }
-      }
+      var hindered = hindered(writes, after);
       if (hindered.isEmpty()) return writes;
-      for (var name : hindered) withdraw(name, writes, state, after, end);
+      // One at a time: what waits may be what hindered the others.
+      writes.remove(hindered.getFirst());
     }
   }
 
-  /// What hinders a write waits if the write can only go before it; otherwise the write waits.
-  private void withdraw(
+  private List<String> hindered(Map<String, Object> writes, Map<String, @Nullable Object> after) {
+    return writes.keySet().stream()
+        .filter(name -> !projection.obstacles(name, writes.get(name), after).isEmpty())
+        .toList();
+  }
+
+  /// What will be locked in the end goes before that which locks it: of each reason at least one
+  /// part.
+  private void holdBack(
       String name,
+      Object value,
       Map<String, Object> writes,
-      Map<String, @Nullable Object> state,
-      Map<String, @Nullable Object> after,
+      Map<String, Object> open,
       Map<String, @Nullable Object> end) {
-    var value = writes.get(name);
-    if (value == null) return; // hindered others, and was withdrawn for them
-    boolean nowOrNever =
-        projection.obstacles(name, value, state).isEmpty()
-            && !projection.obstacles(name, value, end).isEmpty();
-    if (!nowOrNever || comesByItself(name, value, writes, state)) {
-      writes.remove(name);
-      return;
+    for (var rule : projection.obstacles(name, value, end)) {
+      for (var reason : projection.reasons(rule, end)) {
+        var parts = reason.sources().stream().filter(open::containsKey).toList();
+        if (parts.isEmpty() || parts.stream().anyMatch(part -> !writes.containsKey(part))) continue;
+        writes.remove(parts.getFirst());
+      }
     }
-    int before = writes.size();
-    for (var rule : projection.obstacles(name, value, after)) {
-      for (var source : rule.sources()) if (!source.equals(name)) writes.remove(source);
-    }
-    // Hindered by what the BIOS makes of the others: which of them it is need not be known.
-    if (writes.size() == before) writes.keySet().retainAll(List.of(name));
-    if (writes.size() == before) writes.remove(name);
   }
 
   private boolean comesByItself(
