@@ -58,12 +58,32 @@ public final class ProfileImports {
   public ImportedProfile read(Actor actor, Optional<String> name, byte[] content) {
     actor.require(Permission.CHANGE_SERVERS);
     if (SumXml.isLikely(content)) return readXml(actor, name, content);
-    var faults = new ArrayList<Fault>();
-    var read = ProfileFile.read("profile", new String(content, StandardCharsets.UTF_8), faults);
-    ProfileRules.refuse(name.orElse(""), faults);
-    var profile = read.orElseThrow();
+    var profile = parsed(content);
     var named = name.map(profile::named).orElse(profile);
     return new ImportedProfile(profiles.save(actor, named, Optional.empty()), List.of());
+  }
+
+  /// Saves a profile that was changed as text.
+  ///
+  /// @param name that it keeps, whatever the text says
+  /// @param basedOn the version that was changed
+  /// @throws Problem with every fault and its line; nothing is saved then
+  public ProfileVersion change(
+      Actor actor, String name, byte[] content, Optional<Integer> basedOn) {
+    actor.require(Permission.CHANGE_SERVERS);
+    return profiles.save(actor, parsed(content).named(name), basedOn);
+  }
+
+  private static BiosProfile parsed(byte[] content) {
+    var faults = new ArrayList<Fault>();
+    var read = ProfileFile.read("profile", new String(content, StandardCharsets.UTF_8), faults);
+    ProfileRules.refuse(read.map(BiosProfile::name).orElse(""), faults);
+    return read.orElseThrow();
+  }
+
+  /// As YAML, to be changed.
+  public String text(BiosProfile profile) {
+    return ProfileFile.yaml(profile);
   }
 
   private ImportedProfile readXml(Actor actor, Optional<String> name, byte[] content) {
