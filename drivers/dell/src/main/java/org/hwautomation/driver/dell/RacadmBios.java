@@ -87,6 +87,6 @@ final class RacadmBios extends WrittenByTool {
     return new RedfishException(
         new Failure.NotSupported(
             new Where(bios().resources().name(), "racadm set", name),
-            List.of(new Message("", why, List.of(), "", List.of(), ""))));
+            List.of(new Message("racadm", why, List.of(), "", List.of(), ""))));
   }
 }

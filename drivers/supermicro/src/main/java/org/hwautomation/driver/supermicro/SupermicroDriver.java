@@ -86,12 +86,18 @@ public final class SupermicroDriver implements Driver {
     capabilities.add(new RedfishManagerReset(resources));
     var settings = new RedfishBios(bios, BIOS, new SupermicroBiosStaging(bios), INTENTS);
     capabilities.add(settings);
-    capabilities.add(new RedfishBiosDefaults(bios, settings));
+    var defaults = new RedfishBiosDefaults(bios, settings);
+    capabilities.add(defaults);
     capabilities.add(
         new RedfishBiosPasswords(
             bios, settings, Set.of("AdministratorPassword", "UserPassword"), Shown.NOT_AT_ALL));
     capabilities.add(new SupermicroBootOrder(resources));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
+    SumTool.find(bmc.endpoint(), context.tools())
+        .ifPresent(sum -> {
+          capabilities.add(new SumBios(settings, bios, sum));
+          capabilities.add(new SumDefaults(defaults, bios, sum));
+        });
     capabilities.add(new SupermicroFirmwareUpdate(resources, firmware));
     capabilities.add(new SupermicroLicensing(resources));
     return new StandardServer(

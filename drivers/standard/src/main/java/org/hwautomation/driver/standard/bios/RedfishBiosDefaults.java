@@ -124,7 +124,7 @@ public record RedfishBiosDefaults(BiosResource bios, BiosConfiguration settings)
   }
 
   /// @param differing how many attributes were not at their defaults
-  private static ObjectNode ticket(int differing) {
+  public static ObjectNode ticket(int differing) {
     return JsonNodeFactory.instance.objectNode().put("differing", differing);
   }
 
