@@ -11,7 +11,9 @@ enum Persona {
       "supermicro-x13", Map.of("SR_IOVSupport", "Enabled", "Re_SizeBARSupport", "Enabled")),
   LENOVO_SR650V3("lenovo-sr650v3", Map.of("DevicesandIOPorts_SRIOV", "Enabled")),
   DELL_R750(
-      "dell-r750", Map.of("SriovGlobalEnable", "Enabled", "ProcVirtualization", "Enabled"), ".EXE");
+      "dell-r750", Map.of("SriovGlobalEnable", "Enabled", "ProcVirtualization", "Enabled"), ".EXE"),
+  HPE_GEN11("hpe-dl380-gen11", Map.of("Sriov", "Enabled", "ProcVirtualization", "Enabled")),
+  OPENBMC("openbmc", Map.of("HyperThreading", "Disabled"));
 
   private final String profile;
   private final String imageSuffix;

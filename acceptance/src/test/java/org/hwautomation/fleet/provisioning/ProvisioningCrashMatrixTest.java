@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.testing.CrashingDataSource;
@@ -26,6 +31,8 @@ class ProvisioningCrashMatrixTest {
   /// persona.
   private static final int STEP = Integer.getInteger("crash.step", 29);
 
+  private static final Pattern UPLOAD = Pattern.compile("update|upload", Pattern.CASE_INSENSITIVE);
+
   private static HikariDataSource database;
   @TempDir static Path directory;
 
@@ -46,19 +53,14 @@ class ProvisioningCrashMatrixTest {
   @EnumSource
   void endsTheSameWhereverTheServiceIsKilled(Persona persona) {
     var counting = CrashingDataSource.counting(database);
-    var undisturbed = run(persona, counting);
-    assertThat(undisturbed.state()).as(undisturbed.text()).isEqualTo(JobState.SUCCEEDED);
-    assertThat(undisturbed.flashes()).isPositive();
-    assertThat(undisturbed.flashedTwice()).isZero();
-    assertThat(undisturbed.hostReboots()).isBetween(1, 2);
-    assertThat(undisturbed.asWanted()).isTrue();
+    var undisturbed = undisturbed(persona, counting, _ -> {});
     assertThat(counting.writes()).isGreaterThan(40);
     for (var moment : Moment.values()) {
       // An upload that has arrived and that nobody has written down is the ninth write of many.
       int first = STEP == 1 ? 1 : 9 + 3 * persona.ordinal();
       for (int dieAt = first; dieAt <= counting.writes(); dieAt += STEP) {
         var dying = new CrashingDataSource(database, dieAt, moment);
-        assertThat(run(persona, dying))
+        assertThat(run(persona, dying, Duration.ZERO, _ -> {}))
             .as("%s killed %s write %d", persona, moment, dieAt)
             .isEqualTo(undisturbed);
         // How often a step looks differs a little from run to run, and so does the number of
@@ -68,6 +70,51 @@ class ProvisioningCrashMatrixTest {
         }
       }
     }
+  }
+
+  /// Killed after each upload that has arrived and that nobody has written down, and gone for an
+  /// hour: the installation is over when somebody looks again, and only the BMC can tell.
+  @ParameterizedTest
+  @EnumSource
+  void anUploadThatEndedWhileNobodyLookedIsNotSentAgain(Persona persona) {
+    var counting = CrashingDataSource.counting(database);
+    var unnoticed = new ArrayList<Integer>();
+    var uploads = new AtomicLong();
+    var undisturbed =
+        undisturbed(
+            persona,
+            counting,
+            bench ->
+                counting.beforeEachWrite(() -> {
+                  long arrived = uploads(bench);
+                  if (uploads.getAndSet(arrived) < arrived) unnoticed.add(counting.writes());
+                }));
+    assertThat(unnoticed).as("uploads seen").hasSizeGreaterThanOrEqualTo(3);
+    for (int dieAt : unnoticed) {
+      var dying = new CrashingDataSource(database, dieAt, Moment.BEFORE);
+      assertThat(run(persona, dying, Duration.ofHours(1), _ -> {}))
+          .as("%s killed before write %d", persona, dieAt)
+          .isEqualTo(undisturbed);
+      assertThat(dying.died()).isTrue();
+    }
+  }
+
+  private static long uploads(Workbench bench) {
+    return bench.bmc().history().requests().stream()
+        .filter(seen -> seen.method().equals("POST") && seen.status() < 300)
+        .filter(seen -> UPLOAD.matcher(seen.uri()).find())
+        .count();
+  }
+
+  private static End undisturbed(
+      Persona persona, CrashingDataSource counting, Consumer<Workbench> prepare) {
+    var end = run(persona, counting, Duration.ZERO, prepare);
+    assertThat(end.state()).as(end.text()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(end.flashes()).isPositive();
+    assertThat(end.flashedTwice()).isZero();
+    assertThat(end.hostReboots()).isBetween(1, 2);
+    assertThat(end.asWanted()).isTrue();
+    return end;
   }
 
   /// What became of the machine.
@@ -82,18 +129,22 @@ class ProvisioningCrashMatrixTest {
       int bmcRestarts,
       boolean asWanted) {}
 
-  private static End run(Persona persona, CrashingDataSource source) {
+  private static End run(
+      Persona persona, CrashingDataSource source, Duration outage, Consumer<Workbench> prepare) {
     try (var bench = new Workbench(persona, directory)) {
+      prepare.accept(bench);
       var job = bench.submit(database, bench.plan(persona.settings()));
       try {
         bench.run(source.dataSource(), job);
       } catch (Crash expected) {
-        bench.restartService();
+        bench.restartService(outage);
         bench.run(database, job);
       }
       var history = bench.bmc().history();
       var components = history.flashes().stream().map(Happening.Flash::component).toList();
       var end = bench.job(database, job);
+      // Of a run that is not as it should be, this tells why.
+      System.out.println(persona + bench.newestEvents(database, job, 100));
       return new End(
           end.state(),
           end.summary().now(),

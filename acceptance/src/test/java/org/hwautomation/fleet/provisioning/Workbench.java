@@ -103,6 +103,12 @@ final class Workbench implements AutoCloseable {
     connection = null;
   }
 
+  /// @param outage how long nobody looked at the machine
+  void restartService(Duration outage) {
+    pass(outage);
+    restartService();
+  }
+
   private ConnectedServer server() {
     var open = connection;
     if (open == null) connection = open = connect();
@@ -229,12 +235,12 @@ final class Workbench implements AutoCloseable {
       if (next.isEmpty()) return;
       pass(Duration.between(now, next.get()));
     }
-    throw new AssertionError("the job does not end: " + newestEvents(database, job));
+    throw new AssertionError("the job does not end: " + newestEvents(database, job, 20));
   }
 
-  private String newestEvents(DataSource database, UUID job) {
+  String newestEvents(DataSource database, UUID job, int limit) {
     try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
-      return desk.newestEvents(job, 20).stream()
+      return desk.newestEvents(job, limit).stream()
           .map(event -> "\n  %s %s: %s".formatted(event.at(), event.step(), event.text()))
           .collect(Collectors.joining());
     }

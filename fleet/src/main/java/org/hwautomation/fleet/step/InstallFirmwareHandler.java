@@ -27,6 +27,10 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
 
   private static final Duration LOOK = Duration.ofSeconds(10);
   private static final Duration STUCK = Duration.ofMinutes(15);
+
+  /// Two looks further apart than this mean that the service was not there in between.
+  private static final Duration UNWATCHED = Duration.ofMinutes(2);
+
   private static final Duration GONE = Duration.ofMinutes(5);
   private static final int MOST_SUBMISSIONS = 2;
 
@@ -69,7 +73,11 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
 
     var found = alreadyThere(update, target, installation);
     if (found.isPresent()) return found.get();
-    var underway = update.underway(target);
+    boolean cutOff = installation.stage() == Installation.Stage.SENDING;
+    var underway =
+        update
+            .underway(target)
+            .or(() -> cutOff ? update.cameSince(target, installation.before()) : Optional.empty());
     if (underway.isPresent()) {
       run.note(
           NoteLevel.INFO,
@@ -77,7 +85,7 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
           "the BMC has accepted " + target.title() + " already; going on with it");
       return followLater(run, installation.accepted(underway.get(), run.clock().instant()));
     }
-    if (installation.stage() == Installation.Stage.SENDING) {
+    if (cutOff) {
       run.note(
           NoteLevel.INFO,
           "upload-did-not-arrive",
@@ -138,7 +146,7 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
       Installation installation) {
     var target = run.arguments().target();
     var image = run.images().open(target.image());
-    var sending = installation.sending(run.clock().instant());
+    var sending = installation.sending(update.traces(), run.clock().instant());
     run.save(sending);
     run.progress(0, "uploading " + target.fileName() + " (" + image.size() + ")");
     var ticket =
@@ -154,9 +162,10 @@ public final class InstallFirmwareHandler implements ServerStep<InstallFirmware,
   }
 
   private Outcome<Installation> follow(
-      ServerRun<InstallFirmware, Installation> run, Installation installation) {
+      ServerRun<InstallFirmware, Installation> run, Installation before) {
     var target = run.arguments().target();
     var now = run.clock().instant();
+    var installation = before.lookedAt(now, pace.of(UNWATCHED));
     InstallState state;
     FirmwareUpdate update;
     try {

@@ -1,6 +1,10 @@
 package org.hwautomation.fleet.step;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 ///   restarted for ever
 /// @param lastPercent progress at the last look, to notice one that no longer moves
 /// @param movedAt when the progress last moved
+/// @param before what the BMC told of before the image was sent
+/// @param lookedAt when somebody last looked; null before the BMC had the image
 public record Installation(
     Stage stage,
     @Nullable JsonNode ticket,
@@ -23,7 +29,15 @@ public record Installation(
     int submissions,
     boolean bmcWasReset,
     int lastPercent,
-    Instant movedAt) {
+    Instant movedAt,
+    Set<String> before,
+    @Nullable Instant lookedAt) {
+
+  public Installation {
+    // Checkpoints of before this was kept come without it. Sorted: equal checkpoints are equal
+    // text.
+    before = before == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(before));
+  }
 
   public enum Stage {
     /// Nothing sent yet.
@@ -36,38 +50,61 @@ public record Installation(
   }
 
   static Installation looking(Instant now) {
-    return new Installation(Stage.LOOKING, null, now, 0, false, -1, now);
+    return new Installation(Stage.LOOKING, null, now, 0, false, -1, now, Set.of(), null);
   }
 
-  Installation sending(Instant now) {
-    return new Installation(Stage.SENDING, null, now, submissions + 1, bmcWasReset, -1, now);
+  Installation sending(Set<String> traces, Instant now) {
+    return new Installation(
+        Stage.SENDING, null, now, submissions + 1, bmcWasReset, -1, now, traces, null);
   }
 
   Installation accepted(JsonNode ticket, Instant now) {
     return new Installation(
-        Stage.ACCEPTED, ticket, now, Math.max(1, submissions), bmcWasReset, -1, now);
+        Stage.ACCEPTED, ticket, now, Math.max(1, submissions), bmcWasReset, -1, now, before, now);
+  }
+
+  /// As it is to be judged by a look now: time in which nobody looked, because the service was
+  /// down, is not time in which nothing moved.
+  ///
+  /// @param usual the longest usual time between two looks
+  Installation lookedAt(Instant now, Duration usual) {
+    var gap = lookedAt == null ? Duration.ZERO : Duration.between(lookedAt, now);
+    if (gap.compareTo(usual) <= 0) gap = Duration.ZERO;
+    return new Installation(
+        stage,
+        ticket,
+        since.plus(gap),
+        submissions,
+        bmcWasReset,
+        lastPercent,
+        movedAt.plus(gap),
+        before,
+        now);
   }
 
   Installation recovering(Instant now) {
-    return new Installation(Stage.RECOVERING, ticket, now, submissions, true, -1, now);
+    return new Installation(Stage.RECOVERING, ticket, now, submissions, true, -1, now, before, now);
   }
 
   Installation at(int percent, Instant now) {
     return percent == lastPercent
         ? this
-        : new Installation(stage, ticket, since, submissions, bmcWasReset, percent, now);
+        : new Installation(
+            stage, ticket, since, submissions, bmcWasReset, percent, now, before, lookedAt);
   }
 
   /// The task is gone since now, unless it was gone already.
   Installation gone(Instant now) {
     return lastPercent == GONE
         ? this
-        : new Installation(stage, ticket, since, submissions, bmcWasReset, GONE, now);
+        : new Installation(
+            stage, ticket, since, submissions, bmcWasReset, GONE, now, before, lookedAt);
   }
 
   /// From the start, keeping count of what was sent.
   Installation again(Instant now) {
-    return new Installation(Stage.LOOKING, null, now, submissions, bmcWasReset, -1, now);
+    return new Installation(
+        Stage.LOOKING, null, now, submissions, bmcWasReset, -1, now, before, null);
   }
 
   private static final int GONE = -2;

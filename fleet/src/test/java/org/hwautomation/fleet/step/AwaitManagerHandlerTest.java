@@ -168,6 +168,16 @@ class AwaitManagerHandlerTest {
     }
 
     @Override
+    public Set<String> traces() {
+      return Set.of();
+    }
+
+    @Override
+    public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+      return Optional.empty();
+    }
+
+    @Override
     public JsonNode submit(FirmwareTarget target, FirmwareImage image, UploadProgress progress) {
       throw new UnsupportedOperationException();
     }

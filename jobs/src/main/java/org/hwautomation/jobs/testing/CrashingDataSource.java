@@ -33,6 +33,7 @@ public final class CrashingDataSource {
   private final int dieAt;
   private final Moment moment;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private Runnable beforeEachWrite = () -> {};
   private int writes;
   private boolean dead;
 
@@ -45,6 +46,11 @@ public final class CrashingDataSource {
   /// Counts and never dies.
   public static CrashingDataSource counting(DataSource real) {
     return new CrashingDataSource(real, Integer.MAX_VALUE, Moment.BEFORE);
+  }
+
+  /// Looks at the world before each write, whose number is [#writes] then.
+  public void beforeEachWrite(Runnable look) {
+    beforeEachWrite = look;
   }
 
   public DataSource dataSource() {
@@ -111,6 +117,7 @@ public final class CrashingDataSource {
 
   private Object write(Object target, Method method, Object[] arguments) throws Throwable {
     writes++;
+    beforeEachWrite.run();
     if (writes == dieAt && moment == Moment.BEFORE) {
       throw die();
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.firmware.FirmwareImage;
@@ -112,6 +114,24 @@ record DellFirmwareUpdate(RedfishFirmwareUpdate standard, DellJobs jobs)
         .filter(job -> isFor(job, target))
         .findFirst()
         .map(job -> ticket(job.id()));
+  }
+
+  @Override
+  public Set<String> traces() {
+    return updates().map(DellJob::id).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+    return updates()
+        .map(DellJob::id)
+        .filter(id -> !before.contains(id))
+        .findFirst()
+        .map(id -> ticket(id));
+  }
+
+  private Stream<DellJob> updates() {
+    return jobs.all().stream().filter(DellJob::updatesFirmware);
   }
 
   private boolean isOnlyOneOfItsKind(FirmwareTarget target) {

@@ -140,6 +140,18 @@ record HpeFirmwareUpdate(ServerResources resources, FirmwareInventory firmware)
     return Optional.of(flashing(target, afterFlash(target.kind())));
   }
 
+  /// None are needed: what has come of the last upload shows in the UpdateService itself, until iLO
+  /// restarts or somebody uploads something else.
+  @Override
+  public Set<String> traces() {
+    return Set.of();
+  }
+
+  @Override
+  public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+    return Optional.empty();
+  }
+
   /// `Complete` lasts until iLO restarts or the next upload.
   private static boolean hasInHand(HpeUpdateService service, FirmwareTarget target) {
     boolean engaged = service.busy() || service.state().equals("Complete");

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.firmware.Activation;
@@ -17,6 +19,7 @@ import org.hwautomation.driver.firmware.InstallWave;
 import org.hwautomation.driver.firmware.VersionOrder;
 import org.hwautomation.driver.standard.Offered;
 import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.driver.standard.TaskList;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.firmware.InstallOrder;
 import org.hwautomation.driver.standard.firmware.MultipartPush;
@@ -105,19 +108,29 @@ record LenovoFirmwareUpdate(ServerResources resources, FirmwareInventory firmwar
   }
 
   Optional<String> openTask() {
-    var tasks =
-        resources
-            .root()
-            .link("Tasks")
-            .flatMap(resources.bmc()::find)
-            .flatMap(service -> service.link("Tasks"));
-    if (tasks.isEmpty()) return Optional.empty();
-    resources.bmc().forget(tasks.get());
-    return resources.bmc().members(tasks.get()).stream()
+    return updates()
         .filter(task -> !ENDED.contains(task.text("TaskState")))
-        .filter(LenovoFirmwareUpdate::isUpdate)
         .map(Resource::path)
         .findFirst();
+  }
+
+  private Stream<Resource> updates() {
+    return new TaskList(resources).tasks().stream().filter(LenovoFirmwareUpdate::isUpdate);
+  }
+
+  @Override
+  public Set<String> traces() {
+    return updates().map(Resource::path).collect(Collectors.toSet());
+  }
+
+  /// An adapter's firmware that waits for the host's restart shows nowhere but in its task.
+  @Override
+  public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+    return updates()
+        .map(Resource::path)
+        .filter(path -> !before.contains(path))
+        .findFirst()
+        .map(path -> ticket().put("task", path));
   }
 
   private static boolean isUpdate(Resource task) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.firmware.FirmwareImage;
@@ -116,6 +117,19 @@ final class SupermicroFirmwareUpdate implements FirmwareUpdate, Offered {
   public Optional<JsonNode> underway(FirmwareTarget target) {
     var newest = tasks.of(target.kind()).stream().findFirst();
     return newest.filter(this::ofConsequence).map(task -> ticket(task.path()));
+  }
+
+  @Override
+  public Set<String> traces() {
+    return tasks.all().stream().map(UpdateTask::path).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+    return tasks.of(target.kind()).stream()
+        .filter(task -> !before.contains(task.path()))
+        .findFirst()
+        .map(task -> ticket(task.path()));
   }
 
   private boolean ofConsequence(UpdateTask task) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.driver.standard.TaskList;
 import org.hwautomation.redfish.client.Freshness;
 import org.hwautomation.redfish.client.Paths;
 import org.hwautomation.redfish.client.Resource;
@@ -39,18 +40,11 @@ record UpdateTasks(ServerResources resources) {
   }
 
   List<UpdateTask> all() {
-    var collection =
-        resources
-            .root()
-            .link("Tasks")
-            .flatMap(resources.bmc()::find)
-            .flatMap(service -> service.link("Tasks"));
-    if (collection.isEmpty()) return List.of();
-    resources.bmc().forget(collection.get());
-    return resources.bmc().members(collection.get()).stream()
-        .flatMap(task -> read(task).stream())
-        .sorted(Comparator.comparingLong((UpdateTask task) -> number(task.path)).reversed())
-        .toList();
+    return new TaskList(resources)
+        .tasks().stream()
+            .flatMap(task -> read(task).stream())
+            .sorted(Comparator.comparingLong((UpdateTask task) -> number(task.path)).reversed())
+            .toList();
   }
 
   private static Optional<UpdateTask> read(Resource task) {

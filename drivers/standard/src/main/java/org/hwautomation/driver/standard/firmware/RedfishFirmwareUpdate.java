@@ -3,6 +3,7 @@ package org.hwautomation.driver.standard.firmware;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.firmware.FirmwareImage;
@@ -14,6 +15,7 @@ import org.hwautomation.driver.firmware.InstallWave;
 import org.hwautomation.driver.firmware.VersionOrder;
 import org.hwautomation.driver.standard.Offered;
 import org.hwautomation.driver.standard.ServerResources;
+import org.hwautomation.driver.standard.TaskList;
 import org.hwautomation.driver.standard.version.VersionSchemes;
 import org.hwautomation.redfish.client.Resource;
 import org.hwautomation.redfish.failure.Failure;
@@ -106,19 +108,30 @@ public record RedfishFirmwareUpdate(
   /// somebody's whose end must be waited for; the version tells afterwards which.
   @Override
   public Optional<JsonNode> underway(FirmwareTarget target) {
-    var tasks =
-        resources
-            .root()
-            .link("Tasks")
-            .flatMap(resources.bmc()::find)
-            .flatMap(service -> service.link("Tasks"));
-    if (tasks.isEmpty()) return Optional.empty();
-    resources.bmc().forget(tasks.get());
-    return resources.bmc().members(tasks.get()).stream()
-        .filter(task -> RUNNING.contains(task.text("TaskState")))
-        .filter(task -> task.at("Payload", "TargetUri").asString("").contains("/UpdateService"))
-        .findFirst()
-        .map(task -> JsonNodeFactory.instance.objectNode().put("task", task.path()));
+    return new TaskList(resources)
+        .ofUpdateService().stream()
+            .filter(task -> RUNNING.contains(task.text("TaskState")))
+            .findFirst()
+            .map(RedfishFirmwareUpdate::ticket);
+  }
+
+  @Override
+  public Set<String> traces() {
+    return new TaskList(resources)
+        .ofUpdateService().stream().map(Resource::path).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<JsonNode> cameSince(FirmwareTarget target, Set<String> before) {
+    return new TaskList(resources)
+        .ofUpdateService().stream()
+            .filter(task -> !before.contains(task.path()))
+            .findFirst()
+            .map(RedfishFirmwareUpdate::ticket);
+  }
+
+  private static JsonNode ticket(Resource task) {
+    return JsonNodeFactory.instance.objectNode().put("task", task.path());
   }
 
   @Override
