@@ -60,6 +60,8 @@ class ProvisioningFaultsTest {
     return switch (fault) {
       case LICENCE_MISSING -> Persona.SUPERMICRO_X13; // others ask for none
       case UPDATE_STUCK_99 -> Persona.LENOVO_SR650V3; // its task hangs on after a BMC restart
+      case LATE_404 -> Persona.GENERIC; // not all others have this fault
+      case BMC_RESTARTS_MID_UPDATE -> Persona.SUPERMICRO_X13; // nor this
       default -> Persona.values()[fault.ordinal() % Persona.values().length];
     };
   }
