@@ -98,6 +98,33 @@ class IpmiToolTest {
     assertThat(boot.current()).isEqualTo(BootOverride.Device.NONE);
   }
 
+  /// As ipmitool 1.8.19 prints the flags. ipmi_sim keeps no flags, so this is not in
+  /// IpmiFallbackTest.
+  @Test
+  void deviceForEveryBootIsAskedForAsSuchAndReadBack() throws Exception {
+    var boot = new IpmiBootOverride(tool);
+
+    boot.set(BootOverride.Device.HDD, BootOverride.Duration.CONTINUOUS);
+    boot.set(BootOverride.Device.PXE, BootOverride.Duration.ONCE);
+    Files.writeString(
+        directory.resolve("boot"),
+        """
+        Boot parameter 5 is valid/unlocked
+        Boot parameter data: e008000000
+         Boot Flags :
+           - Boot Flag Valid
+           - Options apply to all future boots
+           - BIOS EFI boot
+           - Boot Device Selector : Force Boot from default Hard-Drive
+        """);
+
+    assertThat(Files.readAllLines(directory.resolve("calls")))
+        .satisfiesExactly(
+            call -> assertThat(call).endsWith("chassis bootdev disk options=efiboot,persistent"),
+            call -> assertThat(call).endsWith("chassis bootdev pxe options=efiboot"));
+    assertThat(boot.current()).isEqualTo(BootOverride.Device.HDD);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Invalid command, NotSupported",
