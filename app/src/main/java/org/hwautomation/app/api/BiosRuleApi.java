@@ -42,7 +42,7 @@ class BiosRuleApi {
   @PutMapping("/rules/{name}")
   RuleBody save(Actor actor, @PathVariable String name, @Valid @RequestBody RuleBody body) {
     var saved = keeping.rules().save(actor, body.rule(name));
-    keeping.renew();
+    keeping.renewSoon();
     return RuleBody.of(saved);
   }
 
@@ -64,7 +64,7 @@ class BiosRuleApi {
   @PostMapping("/rules.yaml")
   PageBody<RuleBody> importAll(Actor actor, @RequestBody String yaml) {
     var saved = keeping.rules().importYaml(actor, "rules.yaml", yaml);
-    keeping.renew();
+    keeping.renewSoon();
     return new PageBody<>(saved.stream().map(RuleBody::of).toList(), null);
   }
 }

@@ -82,7 +82,7 @@ class BiosWaiverApi {
   ResponseEntity<WaiverBody> grant(Actor actor, @Valid @RequestBody NewWaiverBody body) {
     actor.require(Permission.CHANGE_SERVERS);
     var waiver = waiver(actor, body);
-    keeping.renew();
+    keeping.renewSoon();
     return ResponseEntity.status(HttpStatus.CREATED).body(WaiverBody.of(waiver, clock.instant()));
   }
 
@@ -105,7 +105,7 @@ class BiosWaiverApi {
   @DeleteMapping("/{id}")
   ResponseEntity<Void> withdraw(Actor actor, @PathVariable UUID id) {
     keeping.waivers().withdraw(actor, id);
-    keeping.renew();
+    keeping.renewSoon();
     return ResponseEntity.noContent().build();
   }
 }

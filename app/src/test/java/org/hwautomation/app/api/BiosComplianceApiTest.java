@@ -32,6 +32,10 @@ class BiosComplianceApiTest {
       var result = result();
       assertThat(result.path("outcome").asString("")).isEqualTo("BROKEN");
       assertThat(result.path("breaches").get(0).path("is").asString("")).isEqualTo("Disabled");
+      var page = operator.get("/bios/rules/sriov-on").text();
+      assertThat(page).contains("Sriov is Disabled, should be Enabled");
+      assertThat(page).contains("/bios/change?server=compliance-one&amp;set=Sriov%3DEnabled");
+      assertThat(operator.get("/bios/compliance?by=model").text()).contains("class=\"standing\"");
       assertThat(operator.get("/api/v1/bios/compliance?by=rule").text())
           .contains("\"key\":\"sriov-on\"");
       var remedies =
@@ -62,6 +66,9 @@ class BiosComplianceApiTest {
       assertThat(operator.get("/api/v1/servers/" + server + "/bios/drift").text())
           .contains("\"attribute\":\"Sriov\"")
           .contains("\"cause\":\"SOMEBODY_ELSE\"");
+      assertThat(operator.get("/bios/drift?text=compliance-one").text())
+          .contains("somebody else")
+          .contains("set=Sriov%3DDisabled");
       var undo = operator.get("/api/v1/servers/" + server + "/bios/drift/remedy").json();
       assertThat(undo.path("attributes").path("Sriov").asString("")).isEqualTo("Disabled");
       assertThat(operator.get("/api/v1/bios/drift.csv?text=compliance-one").text())

@@ -4,9 +4,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.hwautomation.base.TimeOrderedId;
@@ -119,6 +121,20 @@ public final class BiosKeeping implements AutoCloseable {
           LOOK.toMillis(),
           TimeUnit.MILLISECONDS);
     });
+  }
+
+  /// For who has just changed a rule or a waiver: the results follow at once, and where the fleet
+  /// is large the caller does not wait for all of them.
+  public void renewSoon() {
+    try {
+      timer.submit(() -> told("renewing results", this::renew)).get(2, TimeUnit.SECONDS);
+    } catch (TimeoutException _) {
+      // Goes on without us; the report shows what is done so far.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("failures are told by the task itself", e);
+    }
   }
 
   /// Brings drift and results to what is stored now. Cheap when nothing changed.

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hwautomation.fleet.Page;
@@ -142,26 +141,16 @@ public final class Compliance {
         shown, more ? Optional.of(Cursor.of(shown.getLast()).encoded()) : Optional.empty());
   }
 
-  /// What to set where, so that these broken results are met: servers that need the same are one
-  /// remedy. What an intent wants is asked for as the intent.
+  /// What to set where, so that the broken ones of these are met.
   public List<Remedy> remedies(Actor actor, ResultQuery query) {
-    var byNeed = new LinkedHashMap<Remedy.Need, List<String>>();
+    var broken = new ArrayList<ComplianceResult>();
     var asked = query.in(Outcome.BROKEN);
-    var needs = new LinkedHashMap<String, Remedy.Need>();
     for (var page = results(actor, asked);
         ;
         page = results(actor, asked.after(page.next().get()))) {
-      for (var result : page.items()) {
-        needs.merge(result.serverName(), Remedy.Need.of(result), Remedy.Need::and);
-      }
-      if (page.next().isEmpty()) break;
+      broken.addAll(page.items());
+      if (page.next().isEmpty()) return Remedy.of(broken);
     }
-    needs.forEach((server, need) -> {
-      if (!need.isEmpty()) byNeed.computeIfAbsent(need, _ -> new ArrayList<>()).add(server);
-    });
-    return byNeed.entrySet().stream()
-        .map(one -> new Remedy(one.getValue(), one.getKey().attributes(), one.getKey().intents()))
-        .toList();
   }
 
   private static ComplianceResult result(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,8 @@
 package org.hwautomation.fleet.bios.compliance;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +19,26 @@ public record Remedy(
     intents = Collections.unmodifiableMap(new TreeMap<>(intents));
   }
 
+  /// What would mend these results, of any servers: those that need the same are one remedy. What
+  /// an intent wants is asked for as the intent; what is not broken needs nothing.
+  public static List<Remedy> of(List<ComplianceResult> results) {
+    var needs = new LinkedHashMap<String, Need>();
+    for (var result : results) {
+      if (result.outcome() == Outcome.BROKEN) {
+        needs.merge(result.serverName(), Need.of(result), Need::and);
+      }
+    }
+    var servers = new LinkedHashMap<Need, List<String>>();
+    needs.forEach((server, need) -> {
+      if (!need.isEmpty()) servers.computeIfAbsent(need, _ -> new ArrayList<>()).add(server);
+    });
+    return servers.entrySet().stream()
+        .map(one -> new Remedy(one.getValue(), one.getKey().attributes(), one.getKey().intents()))
+        .toList();
+  }
+
   /// What one server needs, in the order of names, so that equal needs are equal.
-  record Need(Map<String, Object> attributes, Map<String, String> intents) {
+  private record Need(Map<String, Object> attributes, Map<String, String> intents) {
 
     static Need of(ComplianceResult result) {
       var attributes = new TreeMap<String, Object>();

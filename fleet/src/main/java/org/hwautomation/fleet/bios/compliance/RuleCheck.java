@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hwautomation.driver.bios.AttributeJudge;
 import org.hwautomation.driver.bios.AttributeJudge.Judged;
 import org.hwautomation.driver.bios.BiosDialect;
@@ -21,7 +22,7 @@ final class RuleCheck {
 
   private final BiosSettings settings;
   private final AttributeJudge judge;
-  private final IntentResolver intents;
+  private final Supplier<IntentResolver> intents;
 
   RuleCheck(
       BiosSettings settings,
@@ -30,7 +31,8 @@ final class RuleCheck {
       IntentMappings mappings) {
     this.settings = settings;
     this.judge = new AttributeJudge(settings, registry, dialect);
-    this.intents = new IntentResolver(mappings, dialect, settings, registry);
+    // Most rules name attributes: the resolver is made when one does not.
+    this.intents = () -> new IntentResolver(mappings, dialect, settings, registry);
   }
 
   static Verdict neverRead() {
@@ -87,7 +89,7 @@ final class RuleCheck {
   }
 
   private void intent(String name, String value, List<Breach> breaches, List<String> unknown) {
-    switch (intents.resolve(name, value)) {
+    switch (intents.get().resolve(name, value)) {
       case Met met -> {
         if (!met.holdsAlready()) breaches.addAll(breaches(met));
       }

@@ -2,9 +2,12 @@ package org.hwautomation.fleet.bios.drift;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +33,8 @@ public final class Drifts {
   ///
   /// @param servers how many have any
   /// @param others how many attributes were changed by somebody else
-  public record Count(long servers, long attributes, long others) {}
+  /// @param ours how many by our jobs
+  public record Count(long servers, long attributes, long others, long ours) {}
 
   public Count count(Actor actor) {
     actor.require(Permission.READ);
@@ -38,12 +42,36 @@ public final class Drifts {
         .sql(
             """
             SELECT count(DISTINCT server_id) AS servers, count(*) AS attributes,
-              count(*) FILTER (WHERE cause = 'SOMEBODY_ELSE') AS others
+              count(*) FILTER (WHERE cause = 'SOMEBODY_ELSE') AS others,
+              count(*) FILTER (WHERE cause = 'JOB') AS ours
             FROM bios_drift WHERE ended_at IS NULL
             """)
         .query((row, _) ->
-            new Count(row.getLong("servers"), row.getLong("attributes"), row.getLong("others")))
+            new Count(
+                row.getLong("servers"),
+                row.getLong("attributes"),
+                row.getLong("others"),
+                row.getLong("ours")))
         .single();
+  }
+
+  /// Days on which any was first seen, oldest first.
+  public List<DriftDay> days(Actor actor, LocalDate from) {
+    actor.require(Permission.READ);
+    return database
+        .sql(
+            """
+            SELECT (first_seen AT TIME ZONE 'UTC')::date AS day, count(*) AS all_of_it,
+              count(*) FILTER (WHERE cause = 'SOMEBODY_ELSE') AS others
+            FROM bios_drift WHERE first_seen >= :from GROUP BY 1 ORDER BY 1
+            """)
+        .param("from", Database.time(from.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        .query((row, _) ->
+            new DriftDay(
+                row.getObject("day", LocalDate.class),
+                row.getLong("all_of_it"),
+                row.getLong("others")))
+        .list();
   }
 
   public Page<SeenDrift> list(Actor actor, DriftQuery query) {
