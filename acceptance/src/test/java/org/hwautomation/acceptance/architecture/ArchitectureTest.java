@@ -27,7 +27,9 @@ class ArchitectureTest {
   private static final String[] DRIVER_API = {
     ROOT + "driver",
     ROOT + "driver.bios..",
+    ROOT + "driver.boot..",
     ROOT + "driver.firmware..",
+    ROOT + "driver.intent..",
     ROOT + "driver.inventory..",
     ROOT + "driver.step.."
   };

@@ -41,8 +41,8 @@ final class BiosComparePage {
         "biosCompare",
         new BiosCompareView(
             Pages.frame("BIOS comparison", "servers", actor, csrf),
-            diff.left().label(),
-            diff.right().label(),
+            title(diff.left(), diff.right()),
+            title(diff.right(), diff.left()),
             detail(diff.left()),
             detail(diff.right()),
             summary(diff),
@@ -51,6 +51,13 @@ final class BiosComparePage {
             (all ? here : here.with("all", "true")).href(),
             (all ? swapped.with("all", "true") : swapped).href(),
             categories(all ? diff.attributes() : diff.differences())));
+  }
+
+  /// Two snapshots of one server are told apart by their times.
+  private static String title(BiosDiff.Named side, BiosDiff.Named other) {
+    return side.at() == null || !side.label().equals(other.label())
+        ? side.label()
+        : side.label() + " " + Times.moment(side.at());
   }
 
   private static String detail(BiosDiff.Named side) {
@@ -97,6 +104,17 @@ final class BiosComparePage {
   private static BiosCompareView.Row row(
       String sign, String word, String tone, BiosDiff.Difference one, String name) {
     return new BiosCompareView.Row(
-        sign, word, tone, one.displayName(), name, one.leftText(), one.rightText(), one.reason());
+        sign,
+        word,
+        tone,
+        one.displayName(),
+        name,
+        shown(one.leftText(), one.kind() == BiosDiff.Kind.ADDED),
+        shown(one.rightText(), one.kind() == BiosDiff.Kind.REMOVED),
+        one.reason());
+  }
+
+  private static String shown(String text, boolean absent) {
+    return text.isEmpty() && !absent ? "(empty)" : text;
   }
 }

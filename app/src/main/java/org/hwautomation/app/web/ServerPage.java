@@ -52,14 +52,19 @@ final class ServerPage {
   }
 
   @PostMapping("/servers/{id}/refresh")
-  ResponseEntity<byte[]> refresh(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
+  ResponseEntity<byte[]> refresh(
+      Actor actor,
+      CsrfToken csrf,
+      @PathVariable UUID id,
+      @RequestParam(name = "tab", defaultValue = "overview") String wanted) {
+    var tab = TABS.contains(wanted) ? wanted : "overview";
     try {
       fleet.inventories().refresh(actor, id);
       fleet.biosReadings().refresh(actor, id);
-      return Pages.seeOther("/servers/" + id);
+      return Pages.seeOther("/servers/" + id + "?tab=" + tab);
     } catch (Problem problem) {
       var server = fleet.servers().byId(id);
-      return pages.show("server", view(actor, csrf, server, "overview", Notices.of(problem)));
+      return pages.show("server", view(actor, csrf, server, tab, Notices.of(problem)));
     }
   }
 

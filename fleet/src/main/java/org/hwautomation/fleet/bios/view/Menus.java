@@ -29,8 +29,10 @@ final class Menus {
   Menus(AttributeRegistry registry, Collection<String> shown) {
     for (var menu : registry.menus()) {
       var name = menu.name().strip();
-      titles.putIfAbsent(name, menu.displayName().isBlank() ? name : menu.displayName().strip());
-      if (name.indexOf('/') >= 0) namesWithSlash.add(name);
+      var title = menu.displayName().isBlank() ? name : menu.displayName().strip();
+      titles.putIfAbsent(name, title);
+      // The name has underscores there, and the path has the title.
+      if (title.indexOf('/') >= 0) namesWithSlash.add(title);
     }
     for (var path : shown) {
       var segments = segments(path);
