@@ -28,6 +28,7 @@ import org.hwautomation.redfish.client.Redfish;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.server.SimulatedBmc;
 import org.hwautomation.simulator.server.Simulator;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +63,11 @@ public abstract class StagedChangeConformance {
   /// An attribute that is at its default, and another value of it.
   protected abstract Map.Entry<String, Object> change();
 
+  /// Recordings of real machines, to be served with this vendor's behaviour.
+  protected Stream<String> recordings() {
+    return Stream.of();
+  }
+
   private Stream<Trial<?>> trials() {
     return Stream.of(
         Trial.defaults(change().getKey()), Trial.password(), Trial.bootOrder(), Trial.secureBoot());
@@ -76,6 +82,12 @@ public abstract class StagedChangeConformance {
     var profile = profiles().findFirst().orElseThrow();
     return trials()
         .flatMap(trial -> FAULTS.stream().map(fault -> Arguments.of(profile, trial, fault)));
+  }
+
+  public Stream<Arguments> eachTrialOnEachRecording() {
+    var trials = List.of(Trial.password(), Trial.bootOrder(), Trial.secureBoot());
+    return recordings()
+        .flatMap(recording -> trials.stream().map(trial -> Arguments.of(recording, trial)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
@@ -104,6 +116,31 @@ public abstract class StagedChangeConformance {
               .allMatch(verdict -> verdict.applied() || verdict.result() == Result.UNPROVEN);
           assertThat(happened(bmc, trial)).isTrue();
           assertThat(way.underway(wish)).isEmpty();
+        });
+  }
+
+  /// What a recorded machine does not have, or would refuse, it says beforehand.
+  @ParameterizedTest(name = "{1} on {0}", allowZeroInvocations = true)
+  @MethodSource("eachTrialOnEachRecording")
+  <W> void onARecordedMachineItIsInForceAfterOneResetOrAFaultBefore(
+      String recording, Trial<W> trial) throws Exception {
+    connected(
+        WireConformance.simulate(recording),
+        (bmc, server) -> {
+          var way = server.can(trial.capability());
+          Assumptions.assumeTrue(way.isPresent(), recording + " has no " + trial);
+          var wish = trial.wish().apply(server);
+          if (way.get().faults(wish).isEmpty()) {
+            var ticket = way.get().stage(wish);
+            bmc.advance(Duration.ofMinutes(1));
+            restartHost(server, bmc);
+            assertThat(way.get().look(ticket)).isInstanceOf(BiosApplyState.Finished.class);
+          }
+
+          assertThat(way.get().verify(wish))
+              .allMatch(verdict ->
+                  verdict.result() == Result.UNPROVEN || verdict.applied() == happened(bmc, trial));
+          assertThat(happened(bmc, trial)).isEqualTo(way.get().faults(wish).isEmpty());
         });
   }
 
@@ -181,21 +218,32 @@ public abstract class StagedChangeConformance {
 
   /// On a machine whose BIOS is not at its defaults.
   private void on(String profile, Doing doing) throws Exception {
+    connected(
+        Simulator.byHand(profile),
+        (bmc, server) -> {
+          server
+              .must(BiosConfiguration.class)
+              .stage(Map.of(change().getKey(), change().getValue()));
+          bmc.advance(Duration.ofMinutes(1));
+          restartHost(server, bmc);
+          doing.with(bmc, server);
+        });
+  }
+
+  /// @param opened is closed afterwards
+  private void connected(Simulator opened, Doing doing) throws Exception {
     var clock = InstantSource.system();
+    var limits = Limits.DEFAULT.leavesAloneFor(Duration.ofMillis(50));
     Pause brief = wish -> Pause.REAL.forThe(wish.dividedBy(100));
-    try (var simulator = Simulator.byHand(profile);
+    try (var simulator = opened;
         var connector =
             new Connector(
-                Redfish.create(clock, Limits.DEFAULT.leavesAloneFor(Duration.ofMillis(50)), brief),
+                Redfish.create(clock, limits, brief),
                 List.of(driver()),
                 _ -> Optional.empty(),
                 clock);
         var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      var server = connection.server();
-      server.must(BiosConfiguration.class).stage(Map.of(change().getKey(), change().getValue()));
-      simulator.bmc().advance(Duration.ofMinutes(1));
-      restartHost(server, simulator.bmc());
-      doing.with(simulator.bmc(), server);
+      doing.with(simulator.bmc(), connection.server());
     }
   }
 }

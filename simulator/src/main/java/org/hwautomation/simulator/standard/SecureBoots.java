@@ -5,7 +5,7 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 
 /// Secure boot: `SecureBootEnable` is for the next boot, `SecureBootCurrentBoot` says how the host
-/// did boot. Without a platform key (SetupMode) it never boots so.
+/// did boot. Without a platform key (SetupMode) it never boots so; old BMCs do not show the mode.
 public final class SecureBoots implements Behaviour {
 
   private static final Set<String> ENFORCING = Set.of("UserMode", "DeployedMode");
@@ -23,7 +23,7 @@ public final class SecureBoots implements Behaviour {
     if (tree.at(path, "/SecureBootEnable").isMissingNode()) return;
     boolean secure =
         tree.at(path, "/SecureBootEnable").asBoolean(false)
-            && ENFORCING.contains(tree.at(path, "/SecureBootMode").asString(""));
+            && ENFORCING.contains(tree.at(path, "/SecureBootMode").asString("UserMode"));
     var now = secure ? "Enabled" : "Disabled";
     var before = tree.at(path, "/" + CURRENT).asString("");
     if (now.equals(before)) return;

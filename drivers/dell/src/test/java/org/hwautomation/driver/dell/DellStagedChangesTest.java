@@ -18,6 +18,16 @@ class DellStagedChangesTest extends StagedChangeConformance {
   }
 
   @Override
+  protected Stream<String> recordings() {
+    return Stream.of(
+        "dell-r630-idrac8-2.81.81.81",
+        "dell-r740-idrac9-3.15.15.15",
+        "dell-r750-idrac9-6.00.30.00",
+        "dell-r750-idrac9-7.10.30.00",
+        "dell-xr8620t-idrac9-6.10.80.00");
+  }
+
+  @Override
   protected Map.Entry<String, Object> change() {
     return Map.entry("SriovGlobalEnable", "Enabled");
   }

@@ -18,6 +18,14 @@ class HpeStagedChangesTest extends StagedChangeConformance {
   }
 
   @Override
+  protected Stream<String> recordings() {
+    return Stream.of(
+        "hpe-dl385gen10plusv2-ilo5-2.72",
+        "hpe-dl380agen11-ilo6-1.66-sim",
+        "hpe-dl360gen12-ilo7-1.14-sim");
+  }
+
+  @Override
   protected Map.Entry<String, Object> change() {
     return Map.entry("WakeOnLan", "Disabled");
   }

@@ -18,6 +18,11 @@ class LenovoStagedChangesTest extends StagedChangeConformance {
   }
 
   @Override
+  protected Stream<String> recordings() {
+    return Stream.of("lenovo-sr670v2-xcc-1.40", "lenovo-sr670v2-xcc-2.83");
+  }
+
+  @Override
   protected Map.Entry<String, Object> change() {
     return Map.entry("DevicesandIOPorts_SRIOV", "Enabled");
   }

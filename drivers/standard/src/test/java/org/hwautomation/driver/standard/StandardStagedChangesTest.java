@@ -18,6 +18,14 @@ class StandardStagedChangesTest extends StagedChangeConformance {
   }
 
   @Override
+  protected Stream<String> recordings() {
+    return Stream.of(
+        "nvidia-gh200-openbmc-24.05-2",
+        "nvidia-bluefield3-openbmc-24.10-10",
+        "dmtf-public-rackmount1");
+  }
+
+  @Override
   protected Map.Entry<String, Object> change() {
     return Map.entry("Sriov", "Enabled");
   }

@@ -18,6 +18,11 @@ class SupermicroStagedChangesTest extends StagedChangeConformance {
   }
 
   @Override
+  protected Stream<String> recordings() {
+    return Stream.of("supermicro-sys821getnhr-bmc-11.01.01");
+  }
+
+  @Override
   protected Map.Entry<String, Object> change() {
     return Map.entry("SR_IOVSupport_0073", "Enabled");
   }
