@@ -2,13 +2,11 @@ package org.hwautomation.fleet;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Identity;
 import org.hwautomation.fleet.access.ApiTokens;
 import org.hwautomation.fleet.access.Passwords;
 import org.hwautomation.fleet.access.SignIn;
@@ -16,8 +14,8 @@ import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.compare.BiosComparisons;
 import org.hwautomation.fleet.bios.intent.BiosIntents;
-import org.hwautomation.fleet.bios.profile.BiosProfile;
 import org.hwautomation.fleet.bios.profile.BiosProfiles;
+import org.hwautomation.fleet.bios.profile.ProfileAttributes;
 import org.hwautomation.fleet.bios.profile.ProfileImports;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
@@ -113,10 +111,11 @@ public final class Fleet implements AutoCloseable {
     this.biosSnapshots = new BiosSnapshots(database, ids, clock);
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
-    this.biosComparisons =
-        new BiosComparisons(servers, biosSnapshots, biosViews, this::profileSettings);
     this.biosIntents = new BiosIntents(live);
     this.biosProfiles = new BiosProfiles(database, catalogs::current, audit, clock);
+    var profileAttributes = new ProfileAttributes(biosProfiles, biosSnapshots, biosRegistries);
+    this.biosComparisons =
+        new BiosComparisons(servers, biosSnapshots, biosViews, profileAttributes::of);
     this.profileImports = new ProfileImports(biosProfiles, servers, biosSnapshots, biosRegistries);
     this.inventories =
         new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);
@@ -204,10 +203,6 @@ public final class Fleet implements AutoCloseable {
 
   public BiosComparisons biosComparisons() {
     return biosComparisons;
-  }
-
-  private Optional<Map<String, Object>> profileSettings(String name, Identity machine) {
-    return biosProfiles.lookup(name, machine).map(BiosProfile::settings);
   }
 
   public BiosIntents biosIntents() {

@@ -1,6 +1,7 @@
 package org.hwautomation.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.fleet.access.Role.ADMIN;
 import static org.hwautomation.fleet.access.Role.OPERATOR;
 import static org.hwautomation.fleet.access.Role.VIEWER;
 
@@ -91,6 +92,59 @@ class BiosProfileApiTest {
         .isEqualTo(2);
     assertThat(operator.call("DELETE", PROFILES + "/versions", null).status()).isEqualTo(204);
     assertThat(operator.get(PROFILES + "/versions").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aComparisonWithAProfileShowsItsIntentsAsTheServersAttributes() {
+    var operator = Testbed.as(OPERATOR);
+    operator.post("/api/v1/servers/" + server + "/bios/refresh", Map.of());
+    operator.post(
+        PROFILES,
+        Map.of(
+            "name",
+            "wishes",
+            "intents",
+            Map.of("memory-mode", "mirror", "ac-recovery", "off", "wake-on-lan", "on")));
+
+    var diff =
+        operator.get("/api/v1/bios/compare?left=server:profile-api-server&right=profile:wishes");
+
+    assertThat(diff.status()).as(diff.toString()).isEqualTo(200);
+    assertThat(diff.text()).contains("AcPwrRcvry").contains("intent wake-on-lan");
+  }
+
+  @Test
+  void aDeviceTypesIntentsAreResolvedIntoItsPlanAndWhatCannotBeMetIsAFault() throws Exception {
+    var file = Testbed.service().configDirectory().resolve("device-types/wishful.yaml");
+    java.nio.file.Files.createDirectories(file.getParent());
+    java.nio.file.Files.writeString(
+        file,
+        """
+        name: wishful
+        bios:
+          intents: {ac-recovery: off, wake-on-lan: on}
+        """);
+    try {
+      assertThat(Testbed.as(ADMIN).post("/api/v1/configuration/reload", Map.of()).status())
+          .isEqualTo(200);
+
+      var plan =
+          Testbed.as(OPERATOR)
+              .post(
+                  "/api/v1/workflows/provision-firmware-first",
+                  Map.of(
+                      "servers",
+                      List.of("profile-api-server"),
+                      "deviceType",
+                      "wishful",
+                      "dryRun",
+                      true));
+
+      assertThat(plan.text()).contains("AcPwrRcvry").contains("each network adapter");
+    } finally {
+      java.nio.file.Files.delete(file);
+      Testbed.as(ADMIN).post("/api/v1/configuration/reload", Map.of());
+    }
   }
 
   @Test

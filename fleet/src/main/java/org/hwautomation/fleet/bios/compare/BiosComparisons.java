@@ -1,8 +1,8 @@
 package org.hwautomation.fleet.bios.compare;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.hwautomation.driver.Identity;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
@@ -41,12 +41,12 @@ public final class BiosComparisons {
     };
   }
 
-  private Identity machine(Subject subject) {
+  private Optional<Server> machine(Subject subject) {
     return switch (subject) {
-      case Subject.OfServer(var name) -> servers.byIdOrName(name).identity();
-      case Subject.Baseline(var name) -> servers.byIdOrName(name).identity();
-      case Subject.Snapshot(var id) -> servers.byId(snapshot(id).server()).identity();
-      case Subject.Profile _ -> Server.UNIDENTIFIED;
+      case Subject.OfServer(var name) -> Optional.of(servers.byIdOrName(name));
+      case Subject.Baseline(var name) -> Optional.of(servers.byIdOrName(name));
+      case Subject.Snapshot(var id) -> Optional.of(servers.byId(snapshot(id).server()));
+      case Subject.Profile _ -> Optional.empty();
     };
   }
 
@@ -103,7 +103,7 @@ public final class BiosComparisons {
   }
 
   @SuppressWarnings("NullAway") // a map without nulls is a map that may have nulls
-  private Side profile(String name, Identity machine) {
+  private Side profile(String name, Optional<Server> machine) {
     Map<String, @Nullable Object> settings =
         profiles
             .of(name, machine)
