@@ -104,6 +104,18 @@ final class BiosProjection {
     return left;
   }
 
+  /// Whether the BIOS itself sets this value while these values are in force.
+  boolean comes(String name, Object value, Map<String, @Nullable Object> values) {
+    boolean forced = false;
+    for (var rule : dependencies.rules(name)) {
+      if (!rule.moves() || dormant.contains(rule)) continue;
+      if (dependencies.holds(rule, values) != Truth.TRUE) continue;
+      if (!dependencies.leaves(rule, value)) return false;
+      forced |= rule.property() == Property.CURRENT_VALUE || left(name, values).size() == 1;
+    }
+    return forced;
+  }
+
   /// Maps that keep an attribute from being given a value while these values are in force, be it
   /// that writing is refused or that the BIOS sets another value.
   List<AttributeRule> obstacles(String name, Object value, Map<String, @Nullable Object> values) {

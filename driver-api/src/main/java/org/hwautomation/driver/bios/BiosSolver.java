@@ -2,6 +2,7 @@ package org.hwautomation.driver.bios;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,9 +51,9 @@ final class BiosSolver {
 
   BiosComparison solve() {
     var result = spread();
-    // Each round adds a prerequisite or gives up a wish, and there are so many of both.
+    // Each round adds prerequisites or gives up wishes, and there are only so many of both.
     while (!result.stuck().isEmpty()) {
-      if (!addPrerequisite(result)) giveUp(result);
+      if (!addPrerequisites(result)) giveUp(result);
       result = spread();
     }
     var faults = new ArrayList<>(wishes.faults);
@@ -68,17 +69,21 @@ final class BiosSolver {
     return passes.spread(live, wanted);
   }
 
-  private boolean addPrerequisite(Passes.Result result) {
+  /// For each stuck write the first thing that it needs, unless another has brought it along.
+  private boolean addPrerequisites(Passes.Result result) {
+    int before = prerequisites.size();
     for (var stuck : result.stuck().entrySet()) {
-      for (var rule : hindrances(stuck.getKey(), stuck.getValue(), result)) {
-        var opening = theOnlyWay(rule, hindered(stuck, result));
+      var values = new HashMap<>(hindered(stuck, result));
+      prerequisites.forEach((name, prerequisite) -> values.put(name, prerequisite.value));
+      for (var rule : projection.obstacles(stuck.getKey(), stuck.getValue(), values)) {
+        var opening = theOnlyWay(rule, values);
         if (opening.isEmpty()) continue;
         var way = opening.get();
         prerequisites.put(way.attribute(), new Prerequisite(way.value(), stuck.getKey()));
-        return true;
+        break;
       }
     }
-    return false;
+    return prerequisites.size() > before;
   }
 
   /// The one value of one attribute that opens a map; empty when there is none that we may set, or
@@ -112,24 +117,37 @@ final class BiosSolver {
     return projection.obstacles(name, value, hindered(Map.entry(name, value), result));
   }
 
-  /// Gives up the first wish that is hindered, and not by another that is hindered; then looks
-  /// again.
+  /// Gives up what nothing that is still to be written stands in the way of, as nothing will free
+  /// it; else one of those that stand in each other's way.
   private void giveUp(Passes.Result result) {
     var hindered = new LinkedHashMap<String, Set<String>>();
     for (var name : result.stuck().keySet()) {
       var sources = sources(name, result);
       if (!sources.isEmpty()) hindered.put(name, sources);
     }
-    var name =
+    var lost =
         hindered.keySet().stream()
-            .filter(one -> hindered.get(one).stream().noneMatch(hindered::containsKey))
-            .reduce((_, later) -> later) // whoever comes first is served
-            .or(() -> hindered.keySet().stream().findFirst())
-            .orElseGet(() -> result.stuck().keySet().iterator().next());
-    var wish = wishThatNeeds(name);
-    unmet.put(wish, fault(wish, name, result));
-    standing.remove(wish);
-    prerequisites.clear(); // what only this wish needed is not needed any more
+            .filter(name ->
+                hindered.get(name).stream()
+                    .noneMatch(source ->
+                        result.stuck().containsKey(source) || prerequisites.containsKey(source)))
+            .toList();
+    if (lost.isEmpty()) lost = List.of(oneOf(hindered, result));
+    for (var name : lost) {
+      var wish = wishThatNeeds(name);
+      unmet.putIfAbsent(wish, fault(wish, name, result));
+      standing.remove(wish);
+    }
+    // What only these wishes needed is not needed any more; what others need comes back.
+    prerequisites.clear();
+  }
+
+  private static String oneOf(Map<String, Set<String>> hindered, Passes.Result result) {
+    return hindered.keySet().stream()
+        .filter(one -> hindered.get(one).stream().noneMatch(hindered::containsKey))
+        .reduce((_, later) -> later) // whoever comes first is served
+        .or(() -> hindered.keySet().stream().findFirst())
+        .orElseGet(() -> result.stuck().keySet().iterator().next());
   }
 
   private Set<String> sources(String name, Passes.Result result) {

@@ -128,7 +128,7 @@ final class Passes {
     }
     for (var write : open.entrySet()) {
       if (projection.obstacles(write.getKey(), write.getValue(), end).isEmpty()) continue;
-      if (comesByItself(write.getKey(), write.getValue(), open, state)) {
+      if (projection.comes(write.getKey(), write.getValue(), end)) {
         writes.remove(write.getKey());
       } else {
         holdBack(write.getKey(), write.getValue(), writes, open, end);
@@ -138,9 +138,22 @@ final class Passes {
       var after = projection.apply(state, writes).values();
       var hindered = hindered(writes, after);
       if (hindered.isEmpty()) return writes;
-      // One at a time: what waits may be what hindered the others.
-      writes.remove(hindered.getFirst());
+      var lasting = hindered.stream().filter(name -> lasts(name, writes, hindered, after)).toList();
+      // What waits may be what hindered the others: then one at a time.
+      writes.keySet().removeAll(lasting.isEmpty() ? List.of(hindered.getFirst()) : lasting);
     }
+  }
+
+  /// Whether a write is hindered whatever becomes of the other hindered ones.
+  private boolean lasts(
+      String name,
+      Map<String, Object> writes,
+      List<String> hindered,
+      Map<String, @Nullable Object> after) {
+    return projection.obstacles(name, writes.get(name), after).stream()
+        .anyMatch(rule ->
+            rule.sources().stream()
+                .allMatch(source -> writes.containsKey(source) && !hindered.contains(source)));
   }
 
   private List<String> hindered(Map<String, Object> writes, Map<String, @Nullable Object> after) {
@@ -164,12 +177,5 @@ final class Passes {
         writes.remove(parts.getFirst());
       }
     }
-  }
-
-  private boolean comesByItself(
-      String name, Object value, Map<String, Object> writes, Map<String, @Nullable Object> state) {
-    var others = new LinkedHashMap<>(writes);
-    others.remove(name);
-    return projection.same(name, projection.apply(state, others).values().get(name), value);
   }
 }
