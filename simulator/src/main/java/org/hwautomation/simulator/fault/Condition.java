@@ -17,6 +17,8 @@ public enum Condition {
   CRITICAL_ON_COMPLETED,
   /// A BIOS job that nobody here made holds the pending settings.
   BIOS_JOB_PENDING_CONFLICT,
+  /// The BIOS leaves one of the settings that waited as it was, and says nothing.
+  SETTING_IGNORED,
   /// Writes are refused as if the host were in POST.
   POST_BUSY,
   /// Licensed features are refused.

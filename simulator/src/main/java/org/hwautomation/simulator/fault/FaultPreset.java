@@ -48,6 +48,8 @@ public enum FaultPreset {
   BIOS_JOB_PENDING_CONFLICT(
       "bios-job-pending-conflict",
       List.of(behaves(Condition.BIOS_JOB_PENDING_CONFLICT, Occurrence.times(1)))),
+  SETTING_IGNORED(
+      "setting-ignored", List.of(behaves(Condition.SETTING_IGNORED, Occurrence.times(1)))),
   POST_BUSY("post-busy", List.of(behaves(Condition.POST_BUSY, Occurrence.times(2)))),
   LICENCE_MISSING(
       "licence-missing", List.of(behaves(Condition.LICENCE_MISSING, Occurrence.ALWAYS))),

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.fault.Condition;
+import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.ResourcePath;
@@ -155,6 +156,7 @@ public final class BiosSettings implements Behaviour {
       flag(pair, false, machine);
       var waiting = pending.remove(pair.bios());
       if (waiting == null) continue;
+      IgnoredSetting.drop(waiting, pair.bios(), machine);
       var before = machine.tree().at(pair.bios(), "/Attributes").deepCopy();
       machine
           .tree()

@@ -2,6 +2,7 @@ package org.hwautomation.simulator.behaviour.dell;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Machine;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,7 @@ final class DellBiosValues {
     if (machine.tree().at(bios, "/Attributes").deepCopy() instanceof ObjectNode snapshot) {
       before = snapshot;
     }
+    IgnoredSetting.drop(pending, bios, machine);
     machine.tree().edit(bios, node -> pending.forEach(node.withObject("/Attributes")::set));
     var following = DellBiosRules.of(machine.tree()).follow(machine.tree().at(bios, "/Attributes"));
     machine.tree().edit(bios, node -> following.forEach(node.withObject("/Attributes")::set));

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.fault.Condition;
+import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.standard.AttributeRules;
@@ -161,6 +162,8 @@ public final class IloBios implements Behaviour {
       else if (problem.get().equals("PropertyNotWritable")) complain(verdict, problem.get(), name);
       else complain(verdict, problem.get(), value.asString(""), name);
     });
+    taken.entrySet().removeIf(one -> one.getValue().equals(before.get(one.getKey())));
+    IgnoredSetting.drop(taken, bios, machine);
     verdict.insert(0, message("Success"));
     waiting.clear();
     var now = machine.clock().instant().truncatedTo(ChronoUnit.SECONDS);

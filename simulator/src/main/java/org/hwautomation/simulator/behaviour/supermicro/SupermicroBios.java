@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.fault.Condition;
+import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.standard.Writing;
@@ -143,6 +144,7 @@ public final class SupermicroBios implements Behaviour {
   @Override
   public void onHostPostFinished(Machine machine) {
     if (pending.isEmpty()) return;
+    IgnoredSetting.drop(pending, bios, machine);
     var before = machine.tree().at(bios, "/Attributes").deepCopy();
     machine.tree().edit(bios, node -> pending.forEach(node.withObject("/Attributes")::set));
     pending.forEach((name, value) ->
