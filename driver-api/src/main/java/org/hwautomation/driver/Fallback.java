@@ -1,5 +1,7 @@
 package org.hwautomation.driver;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,10 +19,28 @@ public final class Fallback {
   /// @throws RuntimeException what the last way failed with; the others are suppressed in it
   public static <C extends Capability, R> R tryEach(
       ConnectedServer server, Class<C> capability, Function<C, R> act, Consumer<String> why) {
+    return tryEach(server, capability, List.of(Method.values()), act, why);
+  }
+
+  /// As above, by these methods only, in their order.
+  public static <C extends Capability, R> R tryEach(
+      ConnectedServer server,
+      Class<C> capability,
+      List<Method> methods,
+      Function<C, R> act,
+      Consumer<String> why) {
     var what = capability.getSimpleName();
-    var ways = server.ways(capability);
+    var ways =
+        server.ways(capability).stream()
+            .filter(way -> methods.contains(way.method()))
+            .sorted(Comparator.comparing(way -> methods.indexOf(way.method())))
+            .toList();
     RuntimeException refusal =
-        new NoSuchElementException(server.name() + " offers no way for " + what);
+        new NoSuchElementException(
+            server.name()
+                + " offers no way for "
+                + what
+                + (methods.size() < Method.values().length ? " by " + methods : ""));
     for (var way : ways) {
       try {
         return act.apply(way);

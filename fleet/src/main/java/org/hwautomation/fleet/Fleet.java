@@ -181,6 +181,10 @@ public final class Fleet implements AutoCloseable {
     return inventories;
   }
 
+  public LiveServers live() {
+    return live;
+  }
+
   public BiosRegistries biosRegistries() {
     return biosRegistries;
   }

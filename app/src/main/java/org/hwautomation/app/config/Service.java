@@ -9,12 +9,15 @@ import org.flywaydb.core.api.FlywayException;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
+import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.change.BiosPlanMaker;
+import org.hwautomation.fleet.bios.change.SnapshotMemory;
 import org.hwautomation.fleet.bios.drift.JobWriters;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
-import org.hwautomation.fleet.provisioning.SiteLimits;
 import org.hwautomation.fleet.step.Pace;
 import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
 import org.hwautomation.fleet.step.ServerSteps;
@@ -33,13 +36,16 @@ public final class Service implements AutoCloseable {
   private final JobEngine engine;
   private final Provisioning provisioning;
   private final BiosKeeping biosKeeping;
+  private final BiosChanges biosChanges;
 
   private Service(
       Fleet fleet,
       JobDesk jobs,
       JobEngine engine,
       Provisioning provisioning,
-      BiosKeeping biosKeeping) {
+      BiosKeeping biosKeeping,
+      BiosChanges biosChanges) {
+    this.biosChanges = biosChanges;
     this.fleet = fleet;
     this.jobs = jobs;
     this.engine = engine;
@@ -58,6 +64,17 @@ public final class Service implements AutoCloseable {
             clock,
             settings.pace());
     var jobs = new JobDesk(dataSource, clock, random);
+    var limits = new SiteLimits(settings.jobsAtOnce(), settings.perSite());
+    var memory = new SnapshotMemory(fleet.biosSnapshots());
+    var biosChanges =
+        new BiosChanges(
+            fleet.servers(),
+            new BiosPlanMaker(fleet.connections(), fleet.catalogs()),
+            fleet.live(),
+            memory,
+            jobs,
+            fleet.audit(),
+            limits);
     var provisioning =
         new Provisioning(
             fleet.servers(),
@@ -65,7 +82,7 @@ public final class Service implements AutoCloseable {
                 fleet.connections(), fleet.catalogs(), fleet.firmware(), fleet.baselineAnalysis()),
             jobs,
             fleet.audit(),
-            new SiteLimits(settings.jobsAtOnce(), settings.perSite()));
+            limits);
     var engine =
         new JobEngine(
             dataSource,
@@ -74,6 +91,7 @@ public final class Service implements AutoCloseable {
                 fleet.firmware()::open,
                 (subject, inventory) ->
                     fleet.inventories().store(UUID.fromString(subject), inventory),
+                memory,
                 new Pace(settings.pace())),
             new JobSettings(
                 settings.jobsAtOnce(),
@@ -90,7 +108,7 @@ public final class Service implements AutoCloseable {
             settings.workerName());
     var biosKeeping =
         new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
-    return new Service(fleet, jobs, engine, provisioning, biosKeeping);
+    return new Service(fleet, jobs, engine, provisioning, biosKeeping, biosChanges);
   }
 
   private static void migrate(DataSource dataSource, ServiceSettings settings) {
@@ -142,6 +160,10 @@ public final class Service implements AutoCloseable {
 
   public BiosKeeping biosKeeping() {
     return biosKeeping;
+  }
+
+  public BiosChanges biosChanges() {
+    return biosChanges;
   }
 
   /// Lets running steps come to their next pause, logs out of every BMC.

@@ -1,9 +1,25 @@
 package org.hwautomation.fleet.step;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Result of staging, read by the restart and by the verification after it.
 ///
 /// @param needsActivation false when every attribute holds already
-public record BiosStaged(boolean needsActivation, @Nullable JsonNode ticket, String method) {}
+/// @param attributes all that were wanted, those included that held already
+public record BiosStaged(
+    boolean needsActivation,
+    @Nullable JsonNode ticket,
+    String method,
+    Map<String, Object> attributes) {
+
+  static final BiosStaged NOTHING = new BiosStaged(false, null, "", Map.of());
+
+  public BiosStaged {
+    attributes =
+        attributes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+}

@@ -13,7 +13,11 @@ public final class ServerSteps {
   private ServerSteps() {}
 
   public static List<StepHandler<?, ?>> handlers(
-      OpenServers servers, FirmwareImages images, InventorySink sink, Pace pace) {
+      OpenServers servers,
+      FirmwareImages images,
+      InventorySink sink,
+      BiosMemory memory,
+      Pace pace) {
     List<ServerStep<?, ?>> steps =
         List.of(
             new PreflightHandler(pace),
@@ -25,6 +29,12 @@ public final class ServerSteps {
             new VerifyFirmwareHandler(pace),
             new StageBiosHandler(pace),
             new VerifyBiosHandler(pace),
+            new CheckWindowHandler(),
+            new ConfirmBiosHandler(),
+            new RememberBiosHandler(memory),
+            new ReadBackBiosHandler(pace),
+            new GoBackBiosHandler(memory, pace),
+            new JudgeBiosHandler(memory),
             new ValidateServerHandler(sink));
     return steps.stream()
         .<StepHandler<?, ?>>map(step -> new ServerStepHandler<>(step, servers, images))

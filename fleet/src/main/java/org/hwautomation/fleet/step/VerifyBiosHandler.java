@@ -57,10 +57,9 @@ public final class VerifyBiosHandler implements ServerStep<VerifyBios, Patience>
 
   private Outcome<Patience> look(
       ServerRun<VerifyBios, Patience> run, Patience patience, boolean over) {
-    var bios = run.server().must(BiosConfiguration.class);
-    var ticket = run.resultOf(run.arguments().stageStep()).path("ticket");
-    if (ticket.isObject()) {
-      switch (bios.look(ticket)) {
+    var change = StagedChange.of(run, run.arguments().stageStep());
+    if (change.isPresent()) {
+      switch (change.get().look()) {
         case BiosApplyState.Refused(var code, var text) -> {
           return Failures.never(
               "bios-refused",
@@ -80,6 +79,7 @@ public final class VerifyBiosHandler implements ServerStep<VerifyBios, Patience>
         case BiosApplyState.Finished _ -> {}
       }
     }
+    var bios = run.server().must(BiosConfiguration.class);
     return judge(run, bios.verify(run.arguments().attributes()));
   }
 

@@ -1,5 +1,6 @@
 package org.hwautomation.fleet.step;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.Fallback;
@@ -8,10 +9,16 @@ import org.hwautomation.driver.step.ServerRun;
 import org.hwautomation.jobs.step.NoteLevel;
 
 /// All ways of a step's server to do something; falling back to the next is noted in the job.
-record Ways<T extends Capability>(ServerRun<?, ?> run, Class<T> capability) {
+///
+/// @param methods those that may be tried, best first
+record Ways<T extends Capability>(ServerRun<?, ?> run, Class<T> capability, List<Method> methods) {
 
   static <T extends Capability> Ways<T> of(ServerRun<?, ?> run, Class<T> capability) {
-    return new Ways<>(run, capability);
+    return new Ways<>(run, capability, List.of(Method.values()));
+  }
+
+  Ways<T> by(List<Method> allowed) {
+    return allowed.isEmpty() ? this : new Ways<>(run, capability, List.copyOf(allowed));
   }
 
   /// Tries each way until one does not refuse, see [Fallback].
@@ -19,6 +26,7 @@ record Ways<T extends Capability>(ServerRun<?, ?> run, Class<T> capability) {
     return Fallback.tryEach(
         run.server(),
         capability,
+        methods,
         way -> act.apply(way, way.method()),
         why -> run.note(NoteLevel.WARN, "method-fallback", why));
   }

@@ -1,4 +1,4 @@
-package org.hwautomation.fleet.provisioning;
+package org.hwautomation.fleet.operation;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.hwautomation.fleet.provisioning;
+package org.hwautomation.fleet.operation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ public record SiteLimits(int wholeService, int perSite) {
   }
 
   /// As the job engine takes them: limit key → capacity.
-  Map<String, Integer> of(String site) {
+  public Map<String, Integer> of(String site) {
     var limits = new LinkedHashMap<String, Integer>();
     limits.put("service", wholeService);
     if (!site.isEmpty()) limits.put("site:" + site, perSite);

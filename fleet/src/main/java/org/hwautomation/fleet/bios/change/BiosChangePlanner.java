@@ -1,0 +1,313 @@
+package org.hwautomation.fleet.bios.change;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.Method;
+import org.hwautomation.fleet.step.AwaitStable;
+import org.hwautomation.fleet.step.CheckPreflight;
+import org.hwautomation.fleet.step.CheckWindow;
+import org.hwautomation.fleet.step.ConfirmBios;
+import org.hwautomation.fleet.step.GoBackBios;
+import org.hwautomation.fleet.step.JudgeBios;
+import org.hwautomation.fleet.step.ReadBackBios;
+import org.hwautomation.fleet.step.RememberBios;
+import org.hwautomation.fleet.step.ResetHost;
+import org.hwautomation.fleet.step.StageBios;
+import org.hwautomation.jobs.plan.Impact;
+import org.hwautomation.jobs.plan.OnFailure;
+import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.jobs.plan.PlanStep;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lays out a BIOS change as steps. Pure: the same findings always give the same plan, so that an
+/// approved hash means something.
+final class BiosChangePlanner {
+
+  static final String OPERATION = "ApplyBiosSettings";
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final String MEMORY = "bios-remember";
+  private static final String WAY_BACK = "bios-back-read";
+  private static final String PREPARE = "Preparation";
+  private static final String CHANGE = "BIOS configuration";
+  private static final String BACK = "Rollback";
+  private static final String VALIDATE = "Validation";
+
+  private final List<PlanStep> steps = new ArrayList<>();
+  private final List<String> readBacks = new ArrayList<>();
+  private final BiosChangeRequest request;
+  private final boolean takesBack;
+
+  private BiosChangePlanner(BiosChangeRequest request) {
+    this.request = request;
+    this.takesBack = request.rollback() == RollbackPolicy.ON_FAILURE && restarts(request);
+  }
+
+  private static boolean restarts(BiosChangeRequest request) {
+    return switch (request.applyTime()) {
+      case ApplyTime.Now _, ApplyTime.At _ -> true;
+      case ApplyTime.NextReset _, ApplyTime.StageOnly _ -> false;
+    };
+  }
+
+  static Plan plan(
+      String server,
+      Identity identity,
+      List<SettingChange> changes,
+      BiosChangeRequest request,
+      List<String> notes) {
+    var planner = new BiosChangePlanner(request);
+    planner.prepare(identity, changes);
+    int passes = changes.stream().mapToInt(change -> change.difference().pass()).max().orElse(0);
+    for (int pass = 1; pass <= passes; pass++) planner.pass(pass, passes, changes);
+    planner.end(changes);
+    return new Plan(
+        OPERATION,
+        "BIOS: %d settings on %s".formatted(changes.size(), server),
+        planner.steps,
+        notes);
+  }
+
+  private void prepare(Identity identity, List<SettingChange> changes) {
+    add(
+        "preflight",
+        CheckPreflight.KIND,
+        PREPARE,
+        "Check that work can begin",
+        "reachable, same machine, licences, out of POST, nobody else's change pending",
+        new CheckPreflight(identity.serial(), false, true),
+        Duration.ofSeconds(20),
+        Set.of(),
+        OnFailure.STOP);
+    add(
+        "bios-confirm",
+        ConfirmBios.KIND,
+        PREPARE,
+        "Compare the server with the plan",
+        "what was approved is what is run: if somebody changed the server since, the plan stops",
+        new ConfirmBios(before(changes), after(changes)),
+        Duration.ofSeconds(5),
+        Set.of(),
+        OnFailure.STOP);
+    add(
+        MEMORY,
+        RememberBios.KIND,
+        PREPARE,
+        "Keep the values of before",
+        "to be able to go back",
+        new RememberBios("before the change"),
+        Duration.ofSeconds(5),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void pass(int pass, int passes, List<SettingChange> all) {
+    var changes = all.stream().filter(change -> change.difference().pass() == pass).toList();
+    if (changes.isEmpty()) return;
+    window("window-" + pass);
+    var stages = stage(pass, changes);
+    var attributes = after(changes);
+    var onFailure = takesBack ? OnFailure.CONTINUE : OnFailure.STOP;
+    Duration limit = ReadBackBios.AFTER_OUR_RESET;
+    switch (request.applyTime()) {
+      case ApplyTime.StageOnly _ -> {
+        return;
+      }
+      case ApplyTime.NextReset _ -> limit = ReadBackBios.AFTER_ANY_RESET;
+      case ApplyTime.Now _, ApplyTime.At _ -> {
+        var purpose =
+            "applies %d BIOS settings%s"
+                .formatted(
+                    changes.size(), passes > 1 ? " (pass %d of %d)".formatted(pass, passes) : "");
+        restart("bios-reset-" + pass, CHANGE, purpose, stages, onFailure);
+      }
+    }
+    var readBack = "bios-read-" + pass;
+    add(
+        readBack,
+        ReadBackBios.KIND,
+        CHANGE,
+        "Read back %d BIOS settings".formatted(changes.size()),
+        "attribute by attribute: applied, rejected, changed by the BIOS, or ignored",
+        new ReadBackBios(attributes, stages, limit),
+        Duration.ofSeconds(60),
+        Set.of(),
+        onFailure);
+    readBacks.add(readBack);
+  }
+
+  /// One step for the settings of each method. What is staged by whichever method is applied by the
+  /// same reset.
+  private List<String> stage(int pass, List<SettingChange> changes) {
+    var byMethod = new LinkedHashMap<MethodUse, List<SettingChange>>();
+    for (var change : changes) {
+      byMethod.computeIfAbsent(change.method(), _ -> new ArrayList<>()).add(change);
+    }
+    var stages = new ArrayList<String>();
+    byMethod.forEach((use, group) -> {
+      var key = "bios-stage-" + pass + (stages.isEmpty() ? "" : "-" + (stages.size() + 1));
+      add(
+          key,
+          StageBios.KIND,
+          CHANGE,
+          "Stage %d BIOS settings".formatted(group.size()),
+          group.stream().map(BiosChangePlanner::line).collect(Collectors.joining("; ")),
+          new StageBios(
+              after(group),
+              use == MethodUse.UNKNOWN ? List.<Method>of() : use.methods(),
+              List.copyOf(readBacks)),
+          Duration.ofSeconds(45),
+          Set.of(Impact.SETTINGS),
+          takesBack && pass > 1 ? OnFailure.CONTINUE : OnFailure.STOP);
+      stages.add(key);
+    });
+    return stages;
+  }
+
+  private static String line(SettingChange change) {
+    var difference = change.difference();
+    return "%s: %s → %s (%s; by %s, because %s)"
+        .formatted(
+            difference.attribute(),
+            difference.from(),
+            difference.to(),
+            difference.reason(),
+            change.method().name().toLowerCase(java.util.Locale.ROOT),
+            change.methodReason());
+  }
+
+  private void window(String key) {
+    if (!(request.applyTime() instanceof ApplyTime.At(var _, var until)) || until.isEmpty()) return;
+    add(
+        key,
+        CheckWindow.KIND,
+        CHANGE,
+        "Check that the window is open",
+        "nothing is begun after " + until.get(),
+        new CheckWindow(until.get()),
+        Duration.ofSeconds(1),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void end(List<SettingChange> changes) {
+    if (request.applyTime() instanceof ApplyTime.StageOnly) return;
+    if (takesBack) goBack(changes);
+    add(
+        "bios-judge",
+        JudgeBios.KIND,
+        VALIDATE,
+        "Read all of it again",
+        "a job succeeds only when the machine itself shows the wanted values",
+        new JudgeBios(after(changes), readBacks, takesBack ? WAY_BACK : ""),
+        Duration.ofSeconds(15),
+        Set.of(),
+        OnFailure.STOP);
+  }
+
+  private void goBack(List<SettingChange> changes) {
+    var touched = new TreeSet<>(after(changes).keySet());
+    add(
+        "bios-back",
+        GoBackBios.KIND,
+        BACK,
+        "Go back if the change failed",
+        "the values of before are staged again; nothing happens when all read back as wanted",
+        new GoBackBios(MEMORY, readBacks, touched),
+        Duration.ofSeconds(10),
+        Set.of(),
+        OnFailure.CONTINUE);
+    restart(
+        "bios-back-reset",
+        BACK,
+        "applies the values of before",
+        List.of("bios-back"),
+        OnFailure.CONTINUE);
+    add(
+        WAY_BACK,
+        ReadBackBios.KIND,
+        BACK,
+        "Read back the values of before",
+        "only after going back",
+        ReadBackBios.ofWayBack("bios-back"),
+        Duration.ofSeconds(10),
+        Set.of(),
+        OnFailure.CONTINUE);
+  }
+
+  private void restart(
+      String key, String phase, String purpose, List<String> because, OnFailure onFailure) {
+    boolean back = phase.equals(BACK);
+    add(
+        key,
+        ResetHost.KIND,
+        phase,
+        back ? "Restart the host, if it went back" : "Restart the host",
+        purpose,
+        new ResetHost(purpose, because, request.gracefulLimit()),
+        back ? Duration.ZERO : Duration.ofSeconds(90),
+        back ? Set.of() : Set.of(Impact.HOST_REBOOT),
+        onFailure);
+    add(
+        key + "-stable",
+        AwaitStable.KIND,
+        phase,
+        "Wait until the host is stable",
+        "on, through POST, several good looks in a row",
+        new AwaitStable(key),
+        back ? Duration.ZERO : Duration.ofMinutes(5),
+        Set.of(),
+        onFailure);
+  }
+
+  /// Sorted, so that equal plans have equal hashes. When two passes touch one attribute, the later
+  /// one counts.
+  private static Map<String, Object> after(List<SettingChange> changes) {
+    var attributes = new TreeMap<String, Object>();
+    for (var change : changes) {
+      attributes.put(change.difference().attribute(), change.difference().to());
+    }
+    return attributes;
+  }
+
+  private static Map<String, @Nullable Object> before(List<SettingChange> changes) {
+    var attributes = new TreeMap<String, @Nullable Object>();
+    for (var change : changes) {
+      attributes.putIfAbsent(change.difference().attribute(), change.difference().from());
+    }
+    return attributes;
+  }
+
+  private void add(
+      String key,
+      String kind,
+      String phase,
+      String title,
+      String reason,
+      Object arguments,
+      Duration expected,
+      Set<Impact> impact,
+      OnFailure onFailure) {
+    steps.add(
+        new PlanStep(
+            key,
+            kind,
+            phase,
+            title,
+            reason,
+            JSON.valueToTree(arguments),
+            expected,
+            impact,
+            onFailure));
+  }
+}
