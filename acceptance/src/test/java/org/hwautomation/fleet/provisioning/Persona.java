@@ -5,7 +5,7 @@ import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.server.SimulatedBmc;
 
 /// A kind of simulated machine and the BIOS settings that a story wants of it.
-enum Persona {
+public enum Persona {
   GENERIC("generic", Map.of("Sriov", "Enabled", "QuietBoot", false)),
   SUPERMICRO_X13(
       "supermicro-x13", Map.of("SR_IOVSupport", "Enabled", "Re_SizeBARSupport", "Enabled")),
@@ -29,7 +29,7 @@ enum Persona {
     this.imageSuffix = imageSuffix;
   }
 
-  String profile() {
+  public String profile() {
     return profile;
   }
 
@@ -38,12 +38,12 @@ enum Persona {
     return imageSuffix;
   }
 
-  Map<String, Object> settings() {
+  public Map<String, Object> settings() {
     return settings;
   }
 
   /// Whether the machine itself, and not what it was told, has every setting.
-  boolean isConfigured(SimulatedBmc bmc) {
+  public boolean isConfigured(SimulatedBmc bmc) {
     return settings.entrySet().stream()
         .allMatch(wanted ->
             attribute(bmc.machine(), wanted.getKey()).equals(String.valueOf(wanted.getValue())));

@@ -52,7 +52,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One simulated machine on which the provisioning plan is made and run by hand: its time and ours
 /// move together, and only when a step waits.
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
 
   private static final Set<ComponentKind> UPDATED =
       Set.of(ComponentKind.BMC, ComponentKind.BIOS, ComponentKind.NIC);
@@ -63,19 +63,20 @@ final class Workbench implements AutoCloseable {
   private final Connector connector = Connector.standard(InstantSource.system(), 0.001);
   private final Map<Sha256, FirmwareImage> images = new HashMap<>();
   private final Map<String, String> wanted = new HashMap<>();
+  private final KeptValues memory = new KeptValues();
   private final Path directory;
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
   private Optional<IpmiAccess> ipmi = Optional.empty();
 
-  Workbench(Persona persona, Path directory) {
+  public Workbench(Persona persona, Path directory) {
     this.persona = persona;
     this.simulator = Simulator.byHand(persona.profile());
     this.bmc = simulator.bmc();
     this.directory = directory;
   }
 
-  SimulatedBmc bmc() {
+  public SimulatedBmc bmc() {
     return bmc;
   }
 
@@ -99,7 +100,7 @@ final class Workbench implements AutoCloseable {
 
   /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
   /// the server.
-  void restartService() {
+  public void restartService() {
     connection = null;
   }
 
@@ -109,7 +110,7 @@ final class Workbench implements AutoCloseable {
     restartService();
   }
 
-  private ConnectedServer server() {
+  public ConnectedServer server() {
     var open = connection;
     if (open == null) connection = open = connect();
     return open.server();
@@ -202,7 +203,7 @@ final class Workbench implements AutoCloseable {
         + match.group(3);
   }
 
-  UUID submit(DataSource database, Plan plan) {
+  public UUID submit(DataSource database, Plan plan) {
     try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
       return desk.submit(
               new NewJob(
@@ -221,11 +222,11 @@ final class Workbench implements AutoCloseable {
   }
 
   /// Runs a job to its end; while it waits, the machine's time goes on.
-  void run(DataSource database, UUID job) {
+  public void run(DataSource database, UUID job) {
     var runner =
         new JobRunner(
             database,
-            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, Pace.REAL),
+            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, memory, Pace.REAL),
             JobSettings.DEFAULT,
             this::now,
             new Random(7),
@@ -252,17 +253,17 @@ final class Workbench implements AutoCloseable {
     bmc.advance(time);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  Job job(DataSource database, UUID job) {
+  public Job job(DataSource database, UUID job) {
     try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
       return desk.find(job).orElseThrow();
     }
   }
 
-  List<JobEvent> events(DataSource database, UUID job) {
+  public List<JobEvent> events(DataSource database, UUID job) {
     try (var desk = new JobDesk(database, this::now, new SecureRandom())) {
       return desk.eventsAfter(0, Optional.of(job), 10_000);
     }

@@ -1,0 +1,228 @@
+package org.hwautomation.fleet.bios.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.fleet.provisioning.Persona;
+import org.hwautomation.fleet.provisioning.Workbench;
+import org.hwautomation.fleet.step.WayBack;
+import org.hwautomation.jobs.Job;
+import org.hwautomation.jobs.JobState;
+import org.hwautomation.jobs.Schema;
+import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.jobs.testing.CrashingDataSource;
+import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
+import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
+import org.hwautomation.postgres.testing.TestDatabase;
+import org.hwautomation.simulator.fault.FaultPreset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A BIOS change on each kind of machine: made, verified, taken back; under faults and kills. What
+/// the job says is what the machine itself has.
+class BiosChangeStoryTest {
+
+  private static final int MOST_BMC_RESTARTS = 2;
+  private static final boolean ALL = Integer.getInteger("crash.step", 0) == 1;
+
+  private static HikariDataSource database;
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void open() {
+    database = new HikariDataSource();
+    database.setDataSource(TestDatabase.create().dataSource());
+    Schema.migrate(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isMadeAndTakenBackWithOneRestartEach(Persona persona) {
+    try (var bench = new Workbench(persona, directory)) {
+      var before = bios(bench).current().attributes();
+      var request = BiosChangeRequest.of(persona.settings());
+
+      var made = run(bench, plan(bench, request));
+      assertThat(made.state()).as(made.summary().now()).isEqualTo(JobState.SUCCEEDED);
+      assertThat(persona.isConfigured(bench.bmc())).isTrue();
+      assertThat(bench.bmc().history().hostReboots()).isEqualTo(1);
+      assertThat(plan(bench, request)).as("nothing is left to do").isNull();
+
+      var touched = new TreeSet<String>();
+      for (var step : made.steps()) {
+        step.result().path("attributes").propertyNames().forEach(touched::add);
+      }
+      var back = BiosChangeRequest.of(WayBack.to(bios(bench), before, touched));
+      var undone = run(bench, plan(bench, back));
+      assertThat(undone.state()).as(undone.summary().now()).isEqualTo(JobState.SUCCEEDED);
+      assertThat(bios(bench).current().attributes()).isEqualTo(before);
+      assertThat(bench.bmc().history().hostReboots()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isTakenBackByItselfWhenASettingDoesNotTake(Persona persona) {
+    try (var bench = new Workbench(persona, directory)) {
+      var before = bios(bench).current().attributes();
+      var request = BiosChangeRequest.of(persona.settings()).with(RollbackPolicy.ON_FAILURE);
+      bench.bmc().fault(FaultPreset.SETTING_IGNORED.id());
+
+      var job = run(bench, plan(bench, request));
+
+      assertThat(job.state()).as(job.summary().now()).isEqualTo(JobState.FAILED);
+      assertThat(failure(job)).contains("is as it was before").contains(bench.bmc().name());
+      assertThat(bios(bench).current().attributes()).isEqualTo(before);
+      assertThat(bench.bmc().history().hostReboots())
+          .as("one to apply, and one to go back where anything had been applied")
+          .isEqualTo(persona.settings().size() > 1 ? 2 : 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsAndNamesWhatWorkedWhenNobodyWantsItTakenBack(Persona persona) {
+    try (var bench = new Workbench(persona, directory)) {
+      bench.bmc().fault(FaultPreset.SETTING_IGNORED.id());
+      var job = run(bench, plan(bench, BiosChangeRequest.of(persona.settings())));
+
+      assertThat(job.state()).isEqualTo(JobState.FAILED);
+      assertThat(failure(job))
+          .contains(
+              "%d of %d settings"
+                  .formatted(persona.settings().size() - 1, persona.settings().size()));
+      assertThat(bench.bmc().history().hostReboots()).isEqualTo(1);
+    }
+  }
+
+  record Case(FaultPreset fault, Persona persona) {}
+
+  /// Every fault on two machines, the machines taking turns; with `-Dcrash.step=1` on each.
+  static Stream<Case> cases() {
+    var personas = Persona.values();
+    return Stream.of(FaultPreset.values())
+        .flatMap(fault ->
+            Stream.of(personas)
+                .filter(persona ->
+                    ALL || (persona.ordinal() - fault.ordinal()) % (personas.length / 2) == 0)
+                .map(persona -> new Case(fault, persona)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void underEachFaultEndsVerifiedOrWithAReason(Case one) {
+    try (var bench = new Workbench(one.persona(), directory)) {
+      var plan = plan(bench, BiosChangeRequest.of(one.persona().settings()));
+      bench.bmc().fault(one.fault().id());
+      bench.restartService();
+
+      var job = run(bench, plan);
+
+      var text = job.summary().now();
+      assertThat(job.state() == JobState.SUCCEEDED)
+          .as(text)
+          .isEqualTo(one.persona().isConfigured(bench.bmc()));
+      assertThat(bench.bmc().history().hostReboots()).as(text).isLessThanOrEqualTo(1);
+      assertThat(bench.bmc().history().bmcRestarts())
+          .as(text)
+          .isLessThanOrEqualTo(MOST_BMC_RESTARTS);
+      if (job.state() != JobState.SUCCEEDED) {
+        assertThat(job.steps().stream().flatMap(step -> step.failure().stream()))
+            .as(text)
+            .isNotEmpty()
+            .allSatisfy(failure -> {
+              assertThat(failure.code()).isNotEqualTo("step-crashed");
+              assertThat(failure.message()).contains(bench.bmc().name());
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsTheSameWhereverTheServiceIsKilled(Persona persona) {
+    var counting = CrashingDataSource.counting(database);
+    var undisturbed = killed(persona, counting);
+    assertThat(undisturbed.state()).isEqualTo(JobState.FAILED);
+    for (var moment : Moment.values()) {
+      for (int dieAt = 1 + persona.ordinal(); dieAt <= counting.writes(); dieAt += 17) {
+        var dying = new CrashingDataSource(database, dieAt, moment);
+        assertThat(killed(persona, dying))
+            .as("%s killed %s write %d", persona, moment, dieAt)
+            .isEqualTo(undisturbed);
+      }
+    }
+  }
+
+  record End(JobState state, String failure, int hostReboots, Map<String, Object> values) {}
+
+  /// The longest way: changed, found not to have taken, and taken back.
+  private static End killed(Persona persona, CrashingDataSource source) {
+    try (var bench = new Workbench(persona, directory)) {
+      var request = BiosChangeRequest.of(persona.settings()).with(RollbackPolicy.ON_FAILURE);
+      var job = bench.submit(database, plan(bench, request));
+      bench.bmc().fault(FaultPreset.SETTING_IGNORED.id());
+      try {
+        bench.run(source.dataSource(), job);
+      } catch (Crash expected) {
+        bench.restartService();
+        bench.run(database, job);
+      }
+      var end = bench.job(database, job);
+      return new End(
+          end.state(),
+          failure(end).replace(bench.bmc().name(), "it"),
+          bench.bmc().history().hostReboots(),
+          new LinkedHashMap<>(bios(bench).current().attributes()));
+    }
+  }
+
+  private static BiosConfiguration bios(Workbench bench) {
+    return bench.server().must(BiosConfiguration.class);
+  }
+
+  /// Null when nothing is to be done.
+  private static Plan plan(Workbench bench, BiosChangeRequest request) {
+    var server = bench.server();
+    var comparison = bios(bench).compare(request.attributes(), List.of());
+    assertThat(comparison.faults()).isEmpty();
+    if (comparison.changes().isEmpty()) return null;
+    var changes = new ArrayList<SettingChange>();
+    for (var difference : comparison.changes()) {
+      changes.add(new SettingChange(difference, MethodUse.UNKNOWN, "no rule names it", List.of()));
+    }
+    return BiosChangePlanner.plan(server.name(), server.identify(), changes, request, List.of());
+  }
+
+  private static Job run(Workbench bench, Plan plan) {
+    UUID job = bench.submit(database, plan);
+    bench.run(database, job);
+    return bench.job(database, job);
+  }
+
+  private static String failure(Job job) {
+    return job.steps().stream()
+        .flatMap(step -> step.failure().stream())
+        .map(failure -> failure.message())
+        .findFirst()
+        .orElse("");
+  }
+}
