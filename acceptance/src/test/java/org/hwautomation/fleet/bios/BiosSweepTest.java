@@ -4,22 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.bios.compliance.ComplianceResult;
+import org.hwautomation.fleet.bios.compliance.ComplianceRule;
+import org.hwautomation.fleet.bios.compliance.Outcome;
+import org.hwautomation.fleet.bios.compliance.Remedy;
+import org.hwautomation.fleet.bios.compliance.Requirement;
+import org.hwautomation.fleet.bios.compliance.ResultQuery;
+import org.hwautomation.fleet.bios.compliance.RuleScope;
+import org.hwautomation.fleet.bios.compliance.Severity;
 import org.hwautomation.fleet.bios.drift.Drift;
 import org.hwautomation.fleet.bios.drift.DriftCause;
 import org.hwautomation.fleet.bios.drift.DriftQuery;
 import org.hwautomation.fleet.bios.drift.SeenDrift;
 import org.hwautomation.fleet.bios.drift.Writers;
+import org.hwautomation.fleet.bios.snapshot.BiosReadings.Occasion;
 import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.credential.Login;
@@ -38,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BiosSweepTest {
 
   private static final Actor SYSTEM = Actor.system("test");
+  private static final Optional<UUID> NO_JOB = Optional.empty();
   private static final Duration INTERVAL = Duration.ofHours(1);
 
   @TempDir Path directory;
@@ -82,6 +95,57 @@ class BiosSweepTest {
     }
   }
 
+  /// Stored values and the stored registry are enough: no request is made for it.
+  @ParameterizedTest
+  @ValueSource(strings = {"supermicro-x13", "dell-r750", "hpe-dl380-gen11", "lenovo-sr650v3"})
+  void intentsOfRulesAndDeviceTypesAreJudgedWithoutTheServer(String profile) throws IOException {
+    Files.createDirectories(directory.resolve("config/device-types"));
+    Files.writeString(
+        directory.resolve("config/device-types/all.yaml"),
+        """
+        name: all
+        match: [{vendor: "*"}]
+        bios:
+          intents: {sriov: on}
+        """);
+    try (var simulator = Simulator.one(profile);
+        var site = new Site(directory)) {
+      var bmc = simulator.bmc();
+      var server = site.enrol(bmc);
+      site.fleet.catalogs().reload(SYSTEM);
+      site.fleet.biosReadings().read(server, new Occasion(SnapshotKind.CURRENT, "", "", NO_JOB));
+      var requests = bmc.history().requestCount();
+      for (var value : List.of("on", "off")) {
+        site.keeping
+            .rules()
+            .save(
+                SYSTEM,
+                new ComplianceRule(
+                    "sriov-" + value,
+                    "SR-IOV is " + value,
+                    Severity.INFO,
+                    RuleScope.EVERYWHERE,
+                    new Requirement(Map.of(), Map.of("sriov", value))));
+      }
+      site.keeping.renew();
+
+      var results =
+          site.keeping.compliance().results(SYSTEM, ResultQuery.all(10).ofServer(server)).items();
+      assertThat(results)
+          .extracting(ComplianceResult::outcome)
+          .as(results.toString())
+          .containsExactlyInAnyOrder(Outcome.MET, Outcome.BROKEN);
+      var broken =
+          results.stream().filter(one -> one.outcome() == Outcome.BROKEN).findFirst().orElseThrow();
+      assertThat(Remedy.of(List.of(broken)).getFirst().intents()).containsOnlyKeys("sriov");
+      // The device type wants it on: it drifts where the rule of "on" is broken.
+      assertThat(site.open().isEmpty()).isEqualTo(broken.rule().equals("sriov-off"));
+      assertThat(site.open())
+          .allSatisfy(one -> assertThat(one.cause()).isEqualTo(new DriftCause.NeverAsWanted()));
+      assertThat(bmc.history().requestCount()).isEqualTo(requests);
+    }
+  }
+
   /// As a person at the console does: the first text of the BIOS.
   private static String changeSomething(SimulatedBmc bmc) {
     var machine = bmc.machine();
@@ -91,7 +155,7 @@ class BiosSweepTest {
       var name =
           tree.at(bios, "/Attributes").properties().stream()
               .filter(one -> one.getValue().isString())
-              .map(java.util.Map.Entry::getKey)
+              .map(Map.Entry::getKey)
               .sorted()
               .findFirst()
               .orElseThrow();

@@ -3,6 +3,7 @@ package org.hwautomation.app.config;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +22,7 @@ import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.step.Pace;
 import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
 import org.hwautomation.fleet.step.ServerSteps;
+import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.Schema;
@@ -30,6 +32,10 @@ import org.hwautomation.jobs.engine.JobEngine;
 /// The domain and the job engine on a database, without any web. A worker is just this. Jobs do not
 /// run before [#runJobs]: a service first opens its pages, so that whoever looks sees them go on.
 public final class Service implements AutoCloseable {
+
+  /// Codes of the events that end a job after it has worked.
+  private static final Set<String> JOB_OVER =
+      Set.of("job-succeeded", "job-partly-succeeded", "job-failed", "job-cancelled");
 
   private final Fleet fleet;
   private final JobDesk jobs;
@@ -108,6 +114,11 @@ public final class Service implements AutoCloseable {
             settings.workerName());
     var biosKeeping =
         new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
+    jobs.subscribe(event -> {
+      if (event.kind() == JobEvent.Kind.JOB && JOB_OVER.contains(event.code())) {
+        biosKeeping.jobEnded(UUID.fromString(event.subject()));
+      }
+    });
     return new Service(fleet, jobs, engine, provisioning, biosKeeping, biosChanges);
   }
 

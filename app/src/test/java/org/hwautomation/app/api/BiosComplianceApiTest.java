@@ -2,8 +2,11 @@ package org.hwautomation.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.hwautomation.app.Caller;
+import org.hwautomation.app.Eventually;
 import org.hwautomation.app.Testbed;
 import org.hwautomation.fleet.access.Role;
 import org.hwautomation.simulator.server.SimulatedBmc;
@@ -75,6 +78,46 @@ class BiosComplianceApiTest {
           .contains("compliance-one,default,Sriov,Disabled,Enabled");
       assertThat(operator.call("DELETE", "/api/v1/bios/rules/sriov-on", null).status())
           .isEqualTo(204);
+    }
+  }
+
+  @Test
+  void whatAJobSetIsTheJobsDrift() throws IOException {
+    var service = Testbed.service();
+    var types = Files.createDirectories(service.configDirectory().resolve("device-types"));
+    Files.writeString(
+        types.resolve("drift-host.yaml"),
+        "name: drift-host\nbios:\n  settings: {Sriov: Enabled}\n");
+    try (var simulator = Testbed.simulator("generic")) {
+      assertThat(Testbed.as(Role.ADMIN).post("/api/v1/configuration/reload", Map.of()).status())
+          .isEqualTo(200);
+      var server = Testbed.enrol(simulator.bmc(), "compliance-two");
+      var operator = Testbed.as(Role.OPERATOR);
+      var bios = "/api/v1/servers/" + server + "/bios";
+      assertThat(operator.post(bios + "/snapshots", Map.of("baseline", true)).status())
+          .isEqualTo(201);
+      service.service().biosKeeping().renew();
+      var started =
+          operator.call(
+              "POST",
+              "/api/v1/workflows/provision-firmware-first",
+              """
+              {"servers":["compliance-two"],"deviceType":"drift-host","firmwarePolicy":"NONE"}
+              """);
+      var job = started.json().path("jobs").get(0).path("job").asString("");
+      assertThat(job).as(started.toString()).isNotEmpty();
+      Eventually.holds(
+          "the job is over",
+          () -> operator.get("/api/v1/jobs/" + job).json().path("over").asBoolean(false));
+      operator.post(bios + "/refresh", Map.of());
+      service.service().biosKeeping().renew();
+
+      var drift = operator.get(bios + "/drift").json().path("items");
+      assertThat(drift.size()).as(drift.toString()).isEqualTo(1);
+      assertThat(drift.get(0).path("attribute").asString("")).isEqualTo("Sriov");
+      assertThat(drift.get(0).path("job").asString("")).isEqualTo(job);
+    } finally {
+      Files.delete(types.resolve("drift-host.yaml"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -121,6 +122,11 @@ public final class BiosKeeping implements AutoCloseable {
           LOOK.toMillis(),
           TimeUnit.MILLISECONDS);
     });
+  }
+
+  /// A job of ours on this server is over: what it left is looked at next.
+  public void jobEnded(UUID server) {
+    sweep.ifPresent(one -> told("asking for a look", () -> one.soon(server)));
   }
 
   /// For who has just changed a rule or a waiver: the results follow at once, and where the fleet

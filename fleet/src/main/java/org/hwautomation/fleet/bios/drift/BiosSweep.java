@@ -79,6 +79,11 @@ public final class BiosSweep implements AutoCloseable {
     store.enter(interval, clock.instant());
   }
 
+  /// Something has just happened to this server: it is looked at next.
+  public void soon(UUID server) {
+    store.soon(server, clock.instant());
+  }
+
   /// Begins to look at servers whose time has come, as many as may be in the time since the last
   /// call, and returns at once.
   ///

@@ -4,9 +4,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.driver.bios.AttributeJudge;
 import org.hwautomation.driver.bios.BiosDialect;
+import org.hwautomation.driver.intent.IntentMappings;
+import org.hwautomation.driver.intent.IntentResolver;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.registry.KnownRegistry;
 import org.hwautomation.fleet.bios.registry.RegistryKey;
@@ -27,6 +30,7 @@ public final class DriftRenewal {
   private final Writers writers;
   private final TimeOrderedId ids;
   private final InstantSource clock;
+  private final Map<String, IntentMappings> mappings = new ConcurrentHashMap<>();
 
   public DriftRenewal(
       Database database,
@@ -60,15 +64,16 @@ public final class DriftRenewal {
     var state = store.state(server);
     var before = state.map(DriftStore.State::snapshot).flatMap(snapshots::find);
     var readings = snapshots.knownSince(server, before.map(BiosSnapshot::id));
-    var expected = expectations.of(stale);
+    if (before.isEmpty() && readings.isEmpty()) return;
+    var latest = readings.isEmpty() ? before.orElseThrow() : readings.getLast();
+    var expected = expectations.of(stale, intents -> resolved(intents, stale, latest, known));
     for (var snapshot : readings) {
       work(stale, before, snapshot, expected, known);
       before = Optional.of(snapshot);
     }
-    if (before.isEmpty()) return;
     // The same values under other expectations: nothing changed, and something may drift now.
-    if (readings.isEmpty()) work(stale, before, before.get(), expected, known);
-    store.keep(server, new DriftStore.State(before.get().id(), expected.basis()));
+    if (readings.isEmpty()) work(stale, before, latest, expected, known);
+    store.keep(server, new DriftStore.State(latest.id(), expected.basis()));
   }
 
   private void work(
@@ -91,12 +96,36 @@ public final class DriftRenewal {
     store.apply(work.work(), clock.instant());
   }
 
+  /// An intent that cannot be met on this server expects nothing of it.
+  private Map<String, Object> resolved(
+      Map<String, String> intents,
+      Expectations.Stale stale,
+      BiosSnapshot snapshot,
+      Map<RegistryKey, Optional<KnownRegistry>> known) {
+    if (intents.isEmpty()) return Map.of();
+    var registry = registry(stale, snapshot, known);
+    return new IntentResolver(
+            mappings.computeIfAbsent(stale.driver(), IntentMappings::ofDriver),
+            registry.map(KnownRegistry::dialect).orElse(BiosDialect.STANDARD),
+            snapshot.settings(),
+            registry.flatMap(KnownRegistry::registry).orElse(null))
+        .resolve(intents, Map.of())
+        .settings();
+  }
+
+  private Optional<KnownRegistry> registry(
+      Expectations.Stale stale,
+      BiosSnapshot snapshot,
+      Map<RegistryKey, Optional<KnownRegistry>> known) {
+    return known.computeIfAbsent(
+        RegistryKey.of(stale.identity(), snapshot.settings()), registries::find);
+  }
+
   private Sameness sameness(
       Expectations.Stale stale,
       BiosSnapshot snapshot,
       Map<RegistryKey, Optional<KnownRegistry>> known) {
-    var key = RegistryKey.of(stale.identity(), snapshot.settings());
-    var registry = known.computeIfAbsent(key, registries::find);
+    var registry = registry(stale, snapshot, known);
     var judge =
         new AttributeJudge(
             snapshot.settings(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.Identity;
@@ -17,13 +18,28 @@ import org.hwautomation.fleet.database.Json;
 import org.hwautomation.fleet.database.Rows;
 import org.hwautomation.fleet.devicetype.Catalog;
 import org.hwautomation.fleet.devicetype.DeviceType;
+import org.jspecify.annotations.Nullable;
 
 /// What each server's BIOS should be: its newest baseline, else the settings of its device type.
 public final class Expectations {
 
   /// A server whose drift was worked out from something that is no longer so.
+  ///
+  /// @param driver id of the driver that serves it
+  /// @param wanted attributes that its device type wants
+  /// @param intents that its device type wants besides
   record Stale(
-      UUID server, Identity identity, Optional<UUID> baseline, Map<String, Object> wanted) {}
+      UUID server,
+      Identity identity,
+      String driver,
+      Optional<UUID> baseline,
+      Map<String, Object> wanted,
+      Map<String, String> intents) {
+
+    boolean wantsNothing() {
+      return wanted.isEmpty() && intents.isEmpty();
+    }
+  }
 
   private final Database database;
   private final BiosSnapshots snapshots;
@@ -35,13 +51,16 @@ public final class Expectations {
     this.catalog = catalog;
   }
 
-  Expected of(Stale stale) {
+  /// @param resolved what the device type's intents come to on this server
+  Expected of(Stale stale, Function<Map<String, String>, Map<String, Object>> resolved) {
     var baseline = stale.baseline().flatMap(snapshots::find);
     if (baseline.isPresent()) {
       return new Expected(Against.BASELINE, baseline.get().settings().attributes(), basis(stale));
     }
-    if (stale.wanted().isEmpty()) return Expected.nothing();
-    return new Expected(Against.DEVICE_TYPE, new TreeMap<>(stale.wanted()), basis(stale));
+    if (stale.wantsNothing()) return Expected.nothing();
+    var values = new TreeMap<String, @Nullable Object>(resolved.apply(stale.intents()));
+    values.putAll(stale.wanted());
+    return new Expected(Against.DEVICE_TYPE, values, basis(stale));
   }
 
   /// Servers that were read, or of which something else is expected, since they were last worked
@@ -53,7 +72,7 @@ public final class Expectations {
         .sql(
             """
             SELECT s.id, s.vendor, s.model, s.serial, s.system_uuid, s.bmc_family, s.bmc_version,
-              s.bios_version, s.host_name, s.device_type, c.id AS snapshot, b.id AS baseline,
+              s.bios_version, s.host_name, s.device_type, s.driver, c.id AS snapshot, b.id AS baseline,
               d.snapshot_id, d.basis
             FROM server s
             JOIN LATERAL (SELECT id FROM bios_snapshot
@@ -96,14 +115,16 @@ public final class Expectations {
     return new Stale(
         Rows.uuid(row, "id"),
         identity,
+        Rows.text(row, "driver"),
         Optional.ofNullable(row.getObject("baseline", UUID.class)),
-        type.map(one -> one.biosSettingsFor(identity)).orElse(Map.of()));
+        type.map(one -> one.biosSettingsFor(identity)).orElse(Map.of()),
+        type.map(one -> one.biosIntentsFor(identity)).orElse(Map.of()));
   }
 
   private static String basis(Stale stale) {
     if (stale.baseline().isPresent()) return "baseline " + stale.baseline().get();
-    if (stale.wanted().isEmpty()) return "";
-    var json = Json.write(new TreeMap<>(stale.wanted()));
+    if (stale.wantsNothing()) return "";
+    var json = Json.write(List.of(new TreeMap<>(stale.wanted()), new TreeMap<>(stale.intents())));
     return "device type " + Sha256.of(json.getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

@@ -100,6 +100,15 @@ final class WatchStore {
         .update();
   }
 
+  /// Moves a server forward in the round; one that is due sooner stays so.
+  void soon(UUID server, Instant now) {
+    database
+        .sql("UPDATE bios_watch SET due_at = least(due_at, :now) WHERE server_id = :server")
+        .param("now", Database.time(now))
+        .param("server", server)
+        .update();
+  }
+
   void later(UUID server, Instant next) {
     database
         .sql("UPDATE bios_watch SET due_at = :next WHERE server_id = :server")
