@@ -128,9 +128,11 @@ final class DriftWork {
       var drift = open.get(name);
       return drift == null ? new DriftCause.NeverAsWanted() : drift.cause();
     }
-    return now.job()
-        .or(() ->
-            writers.of(server, name, now.values().get(name), before.orElseThrow().at(), now.at()))
+    var change =
+        new Writers.Change(
+            name, now.values().get(name), before.orElseThrow().at(), now.at(), now.job());
+    return writers
+        .of(server, change)
         .<DriftCause>map(DriftCause.OurJob::new)
         .orElseGet(DriftCause.SomebodyElse::new);
   }

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 
 /// Values of a server as they were read at one moment.
 ///
-/// @param job the job of ours that read them right after it wrote; empty when none did
+/// @param job the job of ours that read them, before or after it wrote; empty when none did
 public record Reading(Instant at, Map<String, @Nullable Object> values, Optional<UUID> job) {}

@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// Who of us wrote BIOS attributes.
 public interface Writers {
 
-  /// The newest job of ours that read back this value of this attribute within the time.
+  /// The newest job of ours that gave this attribute this value.
+  Optional<UUID> of(UUID server, Change change);
+
+  /// A value that was not there at the reading before.
   ///
-  /// @param after not included
-  Optional<UUID> of(
-      UUID server, String attribute, @Nullable Object value, Instant after, Instant until);
+  /// @param after when the reading before was last confirmed
+  /// @param until when this reading was taken
+  /// @param readBy the job that took it: before it wrote, or after
+  record Change(
+      String attribute,
+      @Nullable Object value,
+      Instant after,
+      Instant until,
+      Optional<UUID> readBy) {}
 
   /// Whether a job of ours works on the server now: its BIOS is on its way from one state to
   /// another.
@@ -22,8 +31,7 @@ public interface Writers {
   Writers NONE =
       new Writers() {
         @Override
-        public Optional<UUID> of(
-            UUID server, String attribute, @Nullable Object value, Instant after, Instant until) {
+        public Optional<UUID> of(UUID server, Change change) {
           return Optional.empty();
         }
 

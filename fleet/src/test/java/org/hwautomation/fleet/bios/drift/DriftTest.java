@@ -27,7 +27,6 @@ import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.server.Endpoint;
 import org.hwautomation.fleet.server.NewServer;
 import org.hwautomation.fleet.server.ServerChange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -316,9 +315,10 @@ class DriftTest {
     boolean busy;
 
     @Override
-    public Optional<UUID> of(
-        UUID server, String attribute, @Nullable Object value, Instant after, Instant until) {
-      return Optional.of(JOB).filter(_ -> value != null && value.equals(wrote.get(attribute)));
+    public Optional<UUID> of(UUID server, Change change) {
+      var value = change.value();
+      boolean readBack = value != null && value.equals(wrote.get(change.attribute()));
+      return Optional.of(JOB).filter(_ -> readBack || change.readBy().isPresent());
     }
 
     @Override
