@@ -15,7 +15,6 @@ import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.compare.BiosComparisons;
 import org.hwautomation.fleet.bios.intent.BiosIntents;
 import org.hwautomation.fleet.bios.profile.BiosProfiles;
-import org.hwautomation.fleet.bios.profile.ProfileAttributes;
 import org.hwautomation.fleet.bios.profile.ProfileImports;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
@@ -113,9 +112,7 @@ public final class Fleet implements AutoCloseable {
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
     this.biosIntents = new BiosIntents(live);
     this.biosProfiles = new BiosProfiles(database, catalogs::current, audit, clock);
-    var profileAttributes = new ProfileAttributes(biosProfiles, biosSnapshots, biosRegistries);
-    this.biosComparisons =
-        new BiosComparisons(servers, biosSnapshots, biosViews, profileAttributes::of);
+    this.biosComparisons = new BiosComparisons(servers, biosSnapshots, biosViews, biosProfiles);
     this.profileImports = new ProfileImports(biosProfiles, servers, biosSnapshots, biosRegistries);
     this.inventories =
         new Inventories(database, live, biosReadings, config.inventoryConcurrency(), ids, clock);

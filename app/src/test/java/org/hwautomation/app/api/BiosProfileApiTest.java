@@ -110,7 +110,7 @@ class BiosProfileApiTest {
         operator.get("/api/v1/bios/compare?left=server:profile-api-server&right=profile:wishes");
 
     assertThat(diff.status()).as(diff.toString()).isEqualTo(200);
-    assertThat(diff.text()).contains("AcPwrRcvry").contains("intent wake-on-lan");
+    assertThat(diff.text()).contains("AcPwrRcvry").contains("Intent wake-on-lan");
   }
 
   @Test

@@ -1,9 +1,14 @@
 package org.hwautomation.fleet.bios.compare;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
+import org.hwautomation.driver.intent.IntentMappings;
+import org.hwautomation.driver.intent.IntentResolver;
 import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.bios.profile.BiosProfile;
+import org.hwautomation.fleet.bios.profile.BiosProfiles;
+import org.hwautomation.fleet.bios.registry.KnownRegistry;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
 import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
@@ -18,10 +23,10 @@ public final class BiosComparisons {
   private final Servers servers;
   private final BiosSnapshots snapshots;
   private final BiosViews views;
-  private final ProfileSettings profiles;
+  private final BiosProfiles profiles;
 
   public BiosComparisons(
-      Servers servers, BiosSnapshots snapshots, BiosViews views, ProfileSettings profiles) {
+      Servers servers, BiosSnapshots snapshots, BiosViews views, BiosProfiles profiles) {
     this.servers = servers;
     this.snapshots = snapshots;
     this.views = views;
@@ -34,32 +39,35 @@ public final class BiosComparisons {
 
   private Side side(Subject subject, Subject beside) {
     return switch (subject) {
-      case Subject.OfServer(var name) -> ofServer(servers.byIdOrName(name));
-      case Subject.Baseline(var name) -> baseline(servers.byIdOrName(name));
-      case Subject.Snapshot(var id) -> ofSnapshot(id);
-      case Subject.Profile(var name) -> profile(name, machine(beside));
+      case Subject.OfServer _, Subject.Baseline _, Subject.Snapshot _ -> measured(machine(subject));
+      case Subject.Profile(var name) ->
+          beside instanceof Subject.Profile ? wish(name) : wish(name, machine(beside));
     };
   }
 
-  private Optional<Server> machine(Subject subject) {
+  /// @param label what it is called
+  private record Machine(
+      String label, Server server, BiosSnapshot snapshot, @Nullable KnownRegistry registry) {}
+
+  private Machine machine(Subject subject) {
     return switch (subject) {
-      case Subject.OfServer(var name) -> Optional.of(servers.byIdOrName(name));
-      case Subject.Baseline(var name) -> Optional.of(servers.byIdOrName(name));
-      case Subject.Snapshot(var id) -> Optional.of(servers.byId(snapshot(id).server()));
-      case Subject.Profile _ -> Optional.empty();
+      case Subject.OfServer(var name) -> now(servers.byIdOrName(name));
+      case Subject.Baseline(var name) -> baseline(servers.byIdOrName(name));
+      case Subject.Snapshot(var id) -> snapshot(id);
+      case Subject.Profile(var name) -> throw new IllegalArgumentException(name + " is no machine");
     };
   }
 
-  private Side ofServer(Server server) {
+  private Machine now(Server server) {
     var snapshot =
         snapshots
             .latestKnown(server.id())
             .orElseThrow(
                 () -> notRead("The BIOS of %s has not been read.".formatted(server.name())));
-    return side(server, snapshot, server.name());
+    return machine(server, snapshot, server.name());
   }
 
-  private Side baseline(Server server) {
+  private Machine baseline(Server server) {
     var snapshot =
         snapshots
             .latest(server.id(), SnapshotKind.BASELINE)
@@ -69,51 +77,92 @@ public final class BiosComparisons {
                     "No baseline of %s has been taken.".formatted(server.name()),
                     "Take one with POST /api/v1/servers/{id}/bios/snapshots and \"baseline\":"
                         + " true."));
-    return side(server, snapshot, "baseline of " + server.name());
+    return machine(server, snapshot, "baseline of " + server.name());
   }
 
-  private Side ofSnapshot(UUID id) {
-    var snapshot = snapshot(id);
+  private Machine snapshot(UUID id) {
+    var snapshot =
+        snapshots
+            .find(id)
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "snapshot-unknown",
+                    "There is no BIOS snapshot %s.".formatted(id),
+                    "Those of a server are listed at /api/v1/servers/{id}/bios/snapshots."));
     var server = servers.byId(snapshot.server());
     if (!snapshot.settings().known()) {
       throw notRead("%s told nothing when this snapshot was taken.".formatted(server.name()));
     }
-    return side(server, snapshot, server.name() + ", " + words(snapshot.kind()));
+    return machine(server, snapshot, server.name() + ", " + words(snapshot.kind()));
   }
 
-  private BiosSnapshot snapshot(UUID id) {
-    return snapshots
-        .find(id)
-        .orElseThrow(() ->
-            Problem.notFound(
-                "snapshot-unknown",
-                "There is no BIOS snapshot %s.".formatted(id),
-                "Those of a server are listed at /api/v1/servers/{id}/bios/snapshots."));
+  private Machine machine(Server server, BiosSnapshot snapshot, String label) {
+    return new Machine(label, server, snapshot, views.registry(server, snapshot).orElse(null));
   }
 
-  private Side side(Server server, BiosSnapshot snapshot, String label) {
+  private static Side measured(Machine machine) {
+    var snapshot = machine.snapshot();
     return new Side(
-        label,
-        server.vendor(),
+        machine.label(),
+        machine.server().vendor(),
         snapshot.settings().biosVersion(),
         snapshot.confirmedAt(),
         snapshot.kind() == SnapshotKind.PENDING ? Side.Scope.SOME : Side.Scope.EVERYTHING,
         snapshot.settings().attributes(),
-        views.registry(server, snapshot).orElse(null));
+        machine.registry(),
+        List.of());
   }
 
-  @SuppressWarnings("NullAway") // a map without nulls is a map that may have nulls
-  private Side profile(String name, Optional<Server> machine) {
-    Map<String, @Nullable Object> settings =
-        profiles
-            .of(name, machine)
-            .<Map<String, @Nullable Object>>map(java.util.LinkedHashMap::new)
-            .orElseThrow(() ->
-                Problem.notFound(
-                    "profile-unknown",
-                    "There is no BIOS profile %s.".formatted(name),
-                    "Look at the list of BIOS profiles."));
-    return new Side("profile " + name, "", "", null, Side.Scope.SOME, settings, null);
+  /// What a profile wants of this very machine; its intents are what the machine's driver makes of
+  /// them.
+  private Side wish(String name, Machine machine) {
+    var profile = profiles.forServer(name, machine.server().identity());
+    if (profile.intents().isEmpty())
+      return wish(profile, new Side.Resolved(profile.settings(), List.of()));
+    var known = machine.registry();
+    if (known == null) return wish(profile, unresolved(profile, "its registry is not known"));
+    var resolution =
+        new IntentResolver(
+                IntentMappings.ofDriver(machine.server().driver()),
+                known.dialect(),
+                machine.snapshot().settings(),
+                known.registry().orElse(null))
+            .resolve(profile.intents(), profile.settings());
+    var settings = new LinkedHashMap<>(resolution.settings());
+    settings.putAll(profile.settings());
+    return wish(
+        profile,
+        new Side.Resolved(
+            settings,
+            resolution.unmet().stream()
+                .map(unmet -> new Side.Unmet(unmet.intent(), unmet.value(), unmet.message()))
+                .toList()));
+  }
+
+  /// Beside another profile there is no machine that could say what intents come to.
+  private Side wish(String name) {
+    var profile = profiles.forServer(name, Server.UNIDENTIFIED);
+    return wish(profile, unresolved(profile, "only a server tells what it comes to"));
+  }
+
+  private static Side wish(BiosProfile profile, Side.Resolved resolved) {
+    return new Side(
+        "profile " + profile.name(),
+        "",
+        "",
+        null,
+        Side.Scope.SOME,
+        new LinkedHashMap<>(resolved.settings()),
+        null,
+        resolved.unmet());
+  }
+
+  private static Side.Resolved unresolved(BiosProfile profile, String why) {
+    return new Side.Resolved(
+        profile.settings(),
+        profile.intents().entrySet().stream()
+            .map(intent -> new Side.Unmet(intent.getKey(), intent.getValue(), why))
+            .toList());
   }
 
   private static String words(SnapshotKind kind) {

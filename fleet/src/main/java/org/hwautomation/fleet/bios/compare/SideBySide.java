@@ -60,6 +60,8 @@ final class SideBySide {
             attributes.add(one(Kind.ADDED, name, rightWords, value));
           }
         });
+    for (var unmet : left.unmet()) attributes.add(intent(unmet, true));
+    for (var unmet : right.unmet()) attributes.add(intent(unmet, false));
     attributes.sort(
         Comparator.comparing(Difference::category)
             .thenComparing(Difference::displayName)
@@ -181,6 +183,20 @@ final class SideBySide {
         otherShown.raw(),
         otherShown.text(),
         reason);
+  }
+
+  private static Difference intent(Side.Unmet unmet, boolean onTheLeft) {
+    return new Difference(
+        Kind.NOT_COMPARABLE,
+        unmet.intent(),
+        "",
+        "Intent " + unmet.intent(),
+        "Intents",
+        onTheLeft ? unmet.value() : null,
+        onTheLeft ? unmet.value() : "",
+        onTheLeft ? null : unmet.value(),
+        onTheLeft ? "" : unmet.value(),
+        unmet.reason());
   }
 
   private String note() {

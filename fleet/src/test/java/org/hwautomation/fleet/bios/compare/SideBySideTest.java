@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.bios.BiosDialect;
@@ -60,13 +61,34 @@ class SideBySideTest {
             null,
             Side.Scope.SOME,
             new HashMap<>(Map.of("BootMode", "Legacy BIOS", "Retries", "3", "NoSuch", 1L)),
-            null);
+            null,
+            List.of());
     var diff = SideBySide.compare(profile, server(values()));
 
     assertThat(diff.differences())
         .extracting(Difference::kind, Difference::attribute)
         .containsExactlyInAnyOrder(tuple(Kind.CHANGED, "BootMode"), tuple(Kind.REMOVED, "NoSuch"));
     assertThat(diff.same()).as("Retries is 3 as text and as a number").isEqualTo(1);
+  }
+
+  @Test
+  void intentThatComesToNothingIsNeverTheSame() {
+    var profile =
+        new Side(
+            "profile web",
+            "",
+            "",
+            null,
+            Side.Scope.SOME,
+            new HashMap<>(),
+            null,
+            List.of(new Side.Unmet("sriov", "on", "no attribute could mean it")));
+    var difference = SideBySide.compare(profile, server(values())).differences().getFirst();
+
+    assertThat(difference.kind()).isEqualTo(Kind.NOT_COMPARABLE);
+    assertThat(difference.displayName()).isEqualTo("Intent sriov");
+    assertThat(difference.leftText()).isEqualTo("on");
+    assertThat(difference.reason()).isEqualTo("no attribute could mean it");
   }
 
   @Test
@@ -92,7 +114,8 @@ class SideBySideTest {
 
   @Test
   void otherVendorsAttributeOfTheSameNameIsNotComparable() {
-    var other = new Side("b", "Fabrikam", "1", null, Side.Scope.EVERYTHING, values(), null);
+    var other =
+        new Side("b", "Fabrikam", "1", null, Side.Scope.EVERYTHING, values(), null, List.of());
     var diff = SideBySide.compare(server(values()), other);
 
     assertThat(diff.differences())
@@ -109,7 +132,9 @@ class SideBySideTest {
     var text =
         registry(
             "{\"RegistryEntries\":{\"Attributes\":[{\"AttributeName\":\"Retries\",\"Type\":\"String\"}]}}");
-    var right = new Side("b", "Contoso", "2", null, Side.Scope.EVERYTHING, values(), known(text));
+    var right =
+        new Side(
+            "b", "Contoso", "2", null, Side.Scope.EVERYTHING, values(), known(text), List.of());
     var diff = SideBySide.compare(server(values()), right);
 
     assertThat(diff.differences())
@@ -133,7 +158,14 @@ class SideBySideTest {
 
   private static Side server(Map<String, @Nullable Object> values) {
     return new Side(
-        "a", "Contoso", "1", null, Side.Scope.EVERYTHING, values, known(MadeUpRegistry.read()));
+        "a",
+        "Contoso",
+        "1",
+        null,
+        Side.Scope.EVERYTHING,
+        values,
+        known(MadeUpRegistry.read()),
+        List.of());
   }
 
   private static Side suffixed(Map<String, Object> values) {
@@ -150,7 +182,8 @@ class SideBySideTest {
         null,
         Side.Scope.EVERYTHING,
         new HashMap<>(values),
-        new KnownRegistry(DIGEST, registry("{}"), dialect));
+        new KnownRegistry(DIGEST, registry("{}"), dialect),
+        List.of());
   }
 
   private static KnownRegistry known(AttributeRegistry registry) {
