@@ -150,6 +150,37 @@ class HpeMachineTest {
         });
   }
 
+  /// What our planner would not let through is staged past it.
+  @ParameterizedTest
+  @ValueSource(strings = {GEN10, GEN11})
+  void whatTheWantedProfileGreysOutIsRefusedInPost(String profile) throws Exception {
+    on(
+        profile,
+        (bmc, server) -> {
+          var bios = server.must(BiosConfiguration.class);
+          Map<String, Object> wish =
+              Map.of(
+                  "WorkloadProfile",
+                  "GeneralPowerEfficientCompute",
+                  "PowerRegulator",
+                  "StaticHighPerf");
+          assertThat(bios.compare(wish, List.of()).passes()).isEqualTo(2);
+
+          bios.stage(wish);
+          server.must(Power.class).reset(ResetType.FORCE_RESTART);
+          bmc.advance(Duration.ofMinutes(10));
+
+          assertThat(bios.verify(wish))
+              .filteredOn(verdict -> !verdict.applied())
+              .singleElement()
+              .satisfies(verdict -> {
+                assertThat(verdict.attribute()).isEqualTo("PowerRegulator");
+                assertThat(verdict.result()).isEqualTo(BiosVerdict.Result.REJECTED);
+                assertThat(verdict.now()).isEqualTo("DynamicPowerSavings");
+              });
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {GEN10, GEN11})
   void aRomIsFlashedAtOnceAndRunsAfterTheHostsReset(String profile) throws Exception {

@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.behaviour.hpe;
 
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.standard.AttributeRules;
+import org.hwautomation.simulator.standard.DependencyMaps;
 import org.hwautomation.simulator.standard.Writing;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourcePath;
@@ -28,6 +30,10 @@ public final class IloBios implements Behaviour {
   private static final String VERDICT = "Base.1.0.";
 
   private final Map<String, JsonNode> waiting = new LinkedHashMap<>();
+
+  /// Of what waits, what a reset to defaults brought: locks do not hold it up.
+  private final Set<String> factory = new HashSet<>();
+
   private String system = "";
   private String bios = "";
   private String settings = "";
@@ -81,7 +87,9 @@ public final class IloBios implements Behaviour {
     }
     if (wanted.path("BaseConfig").asString("").startsWith("default")) stageDefaults(machine);
     for (var one : wanted.properties()) {
-      if (!one.getKey().equals("BaseConfig")) waiting.put(one.getKey(), one.getValue());
+      if (one.getKey().equals("BaseConfig")) continue;
+      waiting.put(one.getKey(), one.getValue());
+      factory.remove(one.getKey());
     }
     writer = request.user() == null ? "" : request.user();
     showPending(machine);
@@ -99,6 +107,7 @@ public final class IloBios implements Behaviour {
     }
     if (name.equals("HpeiLO.ClearRestApiState")) {
       waiting.clear();
+      factory.clear();
       showPending(machine);
       return Optional.of(IloMessages.success(machine));
     }
@@ -110,7 +119,9 @@ public final class IloBios implements Behaviour {
     AttributeRules.of(machine.tree(), bios)
         .defaults()
         .forEach((name, value) -> {
-          if (current.has(name)) waiting.put(name, value);
+          if (!current.has(name)) return;
+          waiting.put(name, value);
+          factory.add(name);
         });
   }
 
@@ -164,27 +175,55 @@ public final class IloBios implements Behaviour {
     });
     taken.entrySet().removeIf(one -> one.getValue().equals(before.get(one.getKey())));
     IgnoredSetting.drop(taken, bios, machine);
+    var inForce = judgedTogether(before, taken, verdict, DependencyMaps.of(machine.tree(), bios));
     verdict.insert(0, message("Success"));
     waiting.clear();
+    factory.clear();
     var now = machine.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     machine
         .tree()
         .edit(
             bios,
             node -> {
-              taken.forEach(node.withObject("/Attributes")::set);
+              node.set("Attributes", inForce);
               var judged = node.withObject("/@Redfish.Settings");
               judged.put("Time", now.toString());
               judged.put("ETag", String.format("%08X", now.getEpochSecond()));
               judged.set("Messages", verdict);
             });
-    taken.forEach((name, value) -> {
-      if (!value.equals(before.get(name))) {
-        machine.attributeChanged(name, before.path(name).asString(""), value.asString(""), writer);
-      }
-    });
+    for (var one : inForce.properties()) {
+      var name = one.getKey();
+      if (one.getValue().equals(before.get(name))) continue;
+      machine.attributeChanged(
+          name,
+          before.path(name).asString(""),
+          one.getValue().asString(""),
+          taken.containsKey(name) ? writer : "BIOS");
+    }
     showPending(machine);
     showUnmodified(machine);
+  }
+
+  /// What is in force when all that is legal by itself is applied at once: what is locked then
+  /// falls away with a complaint, and the ROM sets what follows from the rest.
+  private ObjectNode judgedTogether(
+      JsonNode before, Map<String, JsonNode> taken, ArrayNode verdict, DependencyMaps maps) {
+    while (true) {
+      var values = (ObjectNode) before.deepCopy();
+      taken.forEach(values::set);
+      maps.settle(values);
+      var locked =
+          taken.keySet().stream()
+              .filter(name -> !factory.contains(name))
+              .filter(name -> !taken.get(name).equals(before.get(name)))
+              .filter(name -> maps.locks(name, values))
+              .toList();
+      if (locked.isEmpty()) return values;
+      for (var name : locked) {
+        complain(verdict, "PropertyNotWritable", name);
+        taken.remove(name);
+      }
+    }
   }
 
   private static void complain(ArrayNode verdict, String message, String... args) {
