@@ -47,6 +47,7 @@ public final class BiosSweep implements AutoCloseable {
   private final InstantSource clock;
   private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closed;
 
   /// @param interval how often each server is looked at
   /// @param concurrency how many at once
@@ -168,6 +169,8 @@ public final class BiosSweep implements AutoCloseable {
   }
 
   private void failed(WatchStore.Due due, RuntimeException e) {
+    // Cut off by our own end: the server is as well as it was, and due again after the lease.
+    if (closed) return;
     // Removed while it was looked at.
     if (e instanceof Problem problem && problem.kind() == Problem.Kind.NOT_FOUND) return;
     var now = clock.instant();
@@ -192,6 +195,7 @@ public final class BiosSweep implements AutoCloseable {
   /// Looks that have begun are cut off; their servers are due again when the lease is over.
   @Override
   public void close() {
+    closed = true;
     threads.shutdownNow();
   }
 

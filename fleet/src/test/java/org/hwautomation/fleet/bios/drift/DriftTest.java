@@ -237,6 +237,17 @@ class DriftTest {
   }
 
   @Test
+  void lookThatOurOwnEndCutsOffIsNoFailureOfTheServer() {
+    pass();
+    machine.answers = false;
+    fixture.clock.advance(INTERVAL.plusMinutes(1));
+    sweep.close();
+    sweep.lookAtAllDue();
+
+    assertThat(sweep.watched(server).orElseThrow().failedSince()).isEmpty();
+  }
+
+  @Test
   void refusedLoginIsNotTriedAgainAndAgain() {
     pass();
     machine.password = "another-made-up-one";
