@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.hwautomation.app.config.Service;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
+import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.jobs.Jobs;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,6 +32,11 @@ public class WebApplication {
   @Bean
   Provisioning provisioning(Service service) {
     return service.provisioning();
+  }
+
+  @Bean
+  BiosChanges biosChanges(Service service) {
+    return service.biosChanges();
   }
 
   @Bean(destroyMethod = "")

@@ -75,7 +75,7 @@ public final class Service implements AutoCloseable {
     var biosChanges =
         new BiosChanges(
             fleet.servers(),
-            new BiosPlanMaker(fleet.connections(), fleet.catalogs()),
+            new BiosPlanMaker(fleet.connections(), fleet.catalogs(), fleet.biosProfiles()),
             fleet.live(),
             memory,
             jobs,

@@ -107,6 +107,12 @@ public final class BiosChanges {
           wanted.putAll(WayBack.to(connected.must(BiosConfiguration.class), before, touched));
           return wanted.size();
         });
+    if (wanted.isEmpty()) {
+      throw Problem.conflict(
+          "nothing-to-roll-back",
+          "Job %s changed no setting.".formatted(jobId),
+          "There is nothing to go back from.");
+    }
     return BiosChangeRequest.of(wanted);
   }
 
@@ -165,7 +171,11 @@ public final class BiosChanges {
   }
 
   private static void requireSomething(BiosChangeRequest request) {
-    if (!request.attributes().isEmpty() || !request.intents().isEmpty()) return;
+    if (!request.attributes().isEmpty()
+        || !request.intents().isEmpty()
+        || request.profile().isPresent()) {
+      return;
+    }
     throw Problem.invalid(
         "nothing-wanted",
         "The request names no setting.",

@@ -14,6 +14,7 @@ import org.hwautomation.driver.bios.BiosDifference;
 import org.hwautomation.driver.intent.IntentOutcome;
 import org.hwautomation.driver.intent.IntentResolution;
 import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.bios.profile.BiosProfiles;
 import org.hwautomation.fleet.connection.ServerConnections;
 import org.hwautomation.fleet.devicetype.Catalogs;
 import org.hwautomation.fleet.devicetype.DeviceType;
@@ -26,8 +27,10 @@ public final class BiosPlanMaker {
 
   private final ServerConnections connections;
   private final Catalogs catalogs;
+  private final BiosProfiles profiles;
 
-  public BiosPlanMaker(ServerConnections connections, Catalogs catalogs) {
+  public BiosPlanMaker(ServerConnections connections, Catalogs catalogs, BiosProfiles profiles) {
+    this.profiles = profiles;
     this.connections = connections;
     this.catalogs = catalogs;
   }

@@ -1,0 +1,86 @@
+package org.hwautomation.app.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.bios.change.ApplyTime;
+import org.hwautomation.fleet.bios.change.BiosChangeRequest;
+import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.jspecify.annotations.Nullable;
+
+/// A wish for the BIOS of some servers, as it comes over the API.
+///
+/// @param servers ids or names
+/// @param query text search instead of names, as in the list of servers
+/// @param attributes attribute → value
+/// @param intents intent → value
+/// @param profile name of a BIOS profile, below what is named here
+/// @param apply NOW (default), AT, NEXT_RESET or STAGE_ONLY
+/// @param at with AT: not before this moment
+/// @param until with AT: nothing is begun after this moment
+/// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
+/// @param after jobs that must succeed before, such as a backup
+record BiosChangeBody(
+    @Nullable List<String> servers,
+    @Nullable String query,
+    @Nullable Map<String, Object> attributes,
+    @Nullable Map<String, String> intents,
+    @Nullable String profile,
+    @Nullable List<String> preserve,
+    @Nullable Apply apply,
+    @Nullable Instant at,
+    @Nullable Instant until,
+    @Nullable RollbackPolicy rollback,
+    @Nullable Integer gracefulLimitSeconds,
+    @Nullable Integer priority,
+    @Nullable Map<String, String> approvedPlans,
+    @Nullable List<UUID> after) {
+
+  enum Apply {
+    NOW,
+    AT,
+    NEXT_RESET,
+    STAGE_ONLY
+  }
+
+  BiosChangeRequest request() {
+    return new BiosChangeRequest(
+        attributes == null ? Map.of() : attributes,
+        intents == null ? Map.of() : intents,
+        Optional.ofNullable(profile).filter(name -> !name.isBlank()),
+        preserve == null ? List.of() : preserve,
+        applyTime(),
+        rollback == null ? RollbackPolicy.BY_HAND : rollback,
+        gracefulLimitSeconds == null
+            ? BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT
+            : Duration.ofSeconds(gracefulLimitSeconds));
+  }
+
+  private ApplyTime applyTime() {
+    if (at != null && (apply == null || apply == Apply.AT)) return window(at);
+    return switch (apply == null ? Apply.NOW : apply) {
+      case NOW -> ApplyTime.NOW;
+      case NEXT_RESET -> new ApplyTime.NextReset();
+      case STAGE_ONLY -> new ApplyTime.StageOnly();
+      case AT ->
+          throw Problem.invalid(
+              "no-time",
+              "apply is AT, and no time is given.",
+              "Give at, such as 2026-12-01T22:00:00Z.");
+    };
+  }
+
+  private ApplyTime window(Instant from) {
+    if (until != null && !until.isAfter(from)) {
+      throw Problem.invalid(
+          "window-empty",
+          "The window from %s ends at %s.".formatted(from, until),
+          "Give an until that is after at, or none.");
+    }
+    return new ApplyTime.At(from, Optional.ofNullable(until));
+  }
+}
