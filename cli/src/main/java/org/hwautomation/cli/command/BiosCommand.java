@@ -20,8 +20,11 @@ import tools.jackson.databind.JsonNode;
     name = "bios",
     mixinStandardHelpOptions = true,
     description =
-        "BIOS settings: show, refresh, diff, history, snapshot, export; profiles, intents; and whether they stay.",
+        "BIOS settings: show, compare, plan, change, take back; profiles, intents; and whether they stay.",
     subcommands = {
+      BiosPlanCommand.class,
+      BiosApplyCommand.class,
+      BiosRollbackCommand.class,
       BiosBaselineCommand.class,
       BiosDriftCommand.class,
       BiosComplianceCommand.class,

@@ -73,13 +73,7 @@ final class ProvisionCommand implements Callable<Integer> {
         return possible(answer) ? 0 : ExitCode.FAILED.number();
       }
       if (plan) return plans(answer);
-      int refused = started(answer);
-      if (watch && answer.path("jobs").size() == 1 && refused == 0) {
-        return new JobWatch(client, service)
-            .until(text(answer.path("jobs").get(0), "job"))
-            .number();
-      }
-      return refused == 0 ? 0 : ExitCode.FAILED.number();
+      return new StartedTable(service).print(answer, client, watch);
     }
   }
 
@@ -118,22 +112,5 @@ final class ProvisionCommand implements Callable<Integer> {
 
   private static String shortened(String text) {
     return text.length() <= 100 ? text : text.substring(0, 97) + "...";
-  }
-
-  private int started(JsonNode answer) {
-    int refused = 0;
-    var table = new Table("SERVER", "JOB", "");
-    for (var one : answer.path("jobs")) {
-      var problem = one.path("problem");
-      if (problem.isObject()) refused++;
-      table.row(
-          text(one, "server"),
-          text(one, "job"),
-          problem.isObject()
-              ? text(problem, "detail") + " " + text(problem, "whatToDo")
-              : "started");
-    }
-    table.print(service.out());
-    return refused;
   }
 }

@@ -1,0 +1,55 @@
+package org.hwautomation.cli.command;
+
+import static org.hwautomation.cli.command.ServiceOptions.text;
+
+import org.hwautomation.cli.output.Table;
+import tools.jackson.databind.JsonNode;
+
+/// BIOS plans as people read them.
+record BiosPlanTables(ServiceOptions service) {
+
+  /// @return 0 when every plan can be run or has nothing to do
+  int print(JsonNode answer) {
+    int impossible = 0;
+    for (var plan : answer.path("plans")) {
+      service.line("");
+      service.line(headline(plan));
+      for (var fault : plan.path("faults")) {
+        impossible++;
+        service.line("  ! " + text(fault, "where") + ": " + text(fault, "message"));
+      }
+      for (var risk : plan.path("risks")) service.line("  ! " + text(risk, "text"));
+      for (var note : plan.path("notes")) service.line("  - " + note.asString(""));
+      var table = new Table("PASS", "SETTING", "NOW", "WANTED", "METHOD", "WHY");
+      for (var change : plan.path("changes")) {
+        table.row(
+            text(change, "pass"),
+            text(change, "attribute"),
+            text(change, "from"),
+            text(change, "to"),
+            text(change, "method"),
+            text(change, "reason"));
+      }
+      if (!table.isEmpty()) table.print(service.out());
+      if (!text(plan, "wayBack").isEmpty()) service.line("  " + text(plan, "wayBack"));
+    }
+    return impossible == 0 ? 0 : ExitCode.FAILED.number();
+  }
+
+  private static String headline(JsonNode plan) {
+    var hash = text(plan, "planHash");
+    if (hash.isEmpty()) {
+      return text(plan, "server")
+          + (plan.path("faults").isEmpty()
+              ? ": every setting is as wanted already"
+              : ": cannot be changed as asked");
+    }
+    return "%s: %d settings, %s host restarts, about %s min, plan %s"
+        .formatted(
+            text(plan, "server"),
+            plan.path("changes").size(),
+            text(plan, "hostReboots"),
+            (plan.path("expectedSeconds").asLong(0) + 59) / 60,
+            hash.substring(0, 12));
+  }
+}
