@@ -38,6 +38,8 @@ class SecurityMatrixTest {
 
   private static final String SERVER = "matrix-server";
   private static final String PROVISION = "{\"servers\":[\"matrix-server\"]}";
+  private static final String BIOS_CHANGE =
+      "{\"servers\":[\"matrix-server\"],\"attributes\":{\"QuietBoot\":false}}";
 
   /// The least role that may call a route.
   private static final Map<String, Role> LEAST = new LinkedHashMap<>();
@@ -86,6 +88,7 @@ class SecurityMatrixTest {
         "GET /api/v1/bios/profiles/{name}",
         "GET /api/v1/bios/profiles/{name}/export",
         "GET /api/v1/bios/profiles/{name}/history",
+        "POST /api/v1/bios/plans",
         "POST /api/v1/servers/{id}/bios/intents",
         "GET /api/v1/bios/snapshots/{id}",
         "GET /api/v1/servers/{id}/calls",
@@ -112,6 +115,8 @@ class SecurityMatrixTest {
         "POST /api/v1/servers/import",
         "PATCH /api/v1/servers/{id}",
         "POST /api/v1/servers/{id}/bios/refresh",
+        "POST /api/v1/bios/changes",
+        "POST /api/v1/jobs/{id}/rollback",
         "POST /api/v1/bios/profiles",
         "PUT /api/v1/bios/profiles/{name}",
         "DELETE /api/v1/bios/profiles/{name}",
@@ -149,6 +154,8 @@ class SecurityMatrixTest {
               "POST /api/v1/bios/waivers",
               "{\"rule\":\"no-such\",\"server\":\"matrix-server\",\"reason\":\"matrix\","
                   + "\"expiresAt\":\"2999-01-01T00:00:00Z\"}"),
+          Map.entry("POST /api/v1/bios/plans", BIOS_CHANGE),
+          Map.entry("POST /api/v1/bios/changes", BIOS_CHANGE),
           Map.entry("PATCH /api/v1/jobs/{id}", "{\"priority\":50}"),
           Map.entry(
               "POST /api/v1/bios/profiles/from-server",

@@ -2,6 +2,7 @@ package org.hwautomation.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hwautomation.cli.client.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,7 @@
 package org.hwautomation.cli.command;
 
 import java.util.concurrent.Callable;
+import org.hwautomation.cli.client.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -2,6 +2,7 @@ package org.hwautomation.cli.command;
 
 import static org.hwautomation.cli.command.ServiceOptions.text;
 
+import org.hwautomation.cli.client.ExitCode;
 import org.hwautomation.cli.output.Table;
 import tools.jackson.databind.JsonNode;
 
