@@ -1,16 +1,13 @@
 package org.hwautomation.app.api;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
-import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
-import org.hwautomation.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +22,10 @@ class BiosChangeApi {
 
   private final BiosChanges changes;
   private final NamedServers named;
-  private final Jobs jobs;
 
-  BiosChangeApi(Fleet fleet, BiosChanges changes, Jobs jobs) {
+  BiosChangeApi(Fleet fleet, BiosChanges changes) {
     this.changes = changes;
     this.named = new NamedServers(fleet);
-    this.jobs = jobs;
   }
 
   record PlansBody(List<BiosPlanBody> plans) {}
@@ -72,37 +67,12 @@ class BiosChangeApi {
       Actor actor,
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable RollbackBody body) {
-    var request = changes.takingBack(actor, id);
-    var server =
-        UUID.fromString(
-            jobs.find(id)
-                .orElseThrow(() ->
-                    Problem.notFound(
-                        "job-unknown",
-                        "There is no job %s.".formatted(id),
-                        "Look at the list of jobs."))
-                .summary()
-                .subject());
     if (body != null && Boolean.TRUE.equals(body.dryRun())) {
       return ResponseEntity.ok(
           new PlansBody(
-              changes.preview(actor, List.of(server), request).stream()
-                  .map(BiosPlanBody::of)
-                  .toList()));
+              changes.previewTakingBack(actor, id).stream().map(BiosPlanBody::of).toList()));
     }
-    Map<UUID, Sha256> approved =
-        body == null || body.approvedPlan() == null
-            ? Map.of()
-            : Map.of(server, new Sha256(body.approvedPlan()));
-    return StartedJobs.answer(
-        changes.start(
-            actor,
-            new BiosStartOrder(
-                List.of(server),
-                request,
-                approved,
-                BiosStartOrder.DEFAULT_PRIORITY,
-                Optional.empty(),
-                List.of())));
+    var approved = Optional.ofNullable(body).map(RollbackBody::approvedPlan).map(Sha256::new);
+    return StartedJobs.answer(changes.takeBack(actor, id, approved));
   }
 }

@@ -18,7 +18,6 @@ import org.hwautomation.fleet.provisioning.ProvisionRequest;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
 import org.hwautomation.fleet.provisioning.StartOrder;
-import org.hwautomation.jobs.plan.PlanStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -226,36 +225,6 @@ final class ProvisionPage {
             .toList(),
         plan.plan().map(p -> p.notes()).orElse(List.of()),
         plan.faults().stream().map(Fault::text).toList(),
-        plan.plan().map(p -> phases(p.steps())).orElse(List.of()));
-  }
-
-  private static List<JobView.PhaseView> phases(List<PlanStep> steps) {
-    return steps.stream()
-        .map(PlanStep::phase)
-        .distinct()
-        .map(phase ->
-            new JobView.PhaseView(
-                phase,
-                new Badge("planned", Tone.NEUTRAL),
-                -1,
-                steps.stream()
-                    .filter(step -> step.phase().equals(phase))
-                    .map(ProvisionPage::step)
-                    .toList()))
-        .toList();
-  }
-
-  private static JobView.StepView step(PlanStep step) {
-    return new JobView.StepView(
-        step.title(),
-        "pending",
-        "○",
-        "planned",
-        "",
-        step.reason(),
-        0,
-        1,
-        Times.brief(step.expected()),
-        step.impact().stream().map(JobPage::word).toList());
+        plan.plan().map(p -> PlannedPhases.of(p.steps())).orElse(List.of()));
   }
 }

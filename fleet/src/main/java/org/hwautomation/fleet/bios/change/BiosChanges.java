@@ -116,6 +116,34 @@ public final class BiosChanges {
     return BiosChangeRequest.of(wanted);
   }
 
+  /// The plan that takes a job back. Changes nothing.
+  public List<BiosChangePlan> previewTakingBack(Actor actor, UUID jobId) {
+    var request = takingBack(actor, jobId);
+    return preview(actor, List.of(subjectOf(jobId)), request);
+  }
+
+  /// Takes a job back, as a job of its own.
+  ///
+  /// @param approved runs exactly the plan with this hash, or not at all
+  public List<Started> takeBack(Actor actor, UUID jobId, Optional<Sha256> approved) {
+    actor.require(Permission.CHANGE_SERVERS);
+    var request = takingBack(actor, jobId);
+    var server = subjectOf(jobId);
+    return start(
+        actor,
+        new BiosStartOrder(
+            List.of(server),
+            request,
+            approved.map(hash -> Map.of(server, hash)).orElse(Map.of()),
+            BiosStartOrder.DEFAULT_PRIORITY,
+            Optional.empty(),
+            List.of()));
+  }
+
+  private UUID subjectOf(UUID jobId) {
+    return UUID.fromString(jobs.find(jobId).orElseThrow().summary().subject());
+  }
+
   private static UUID memoryOf(Job job) {
     return job.steps().stream()
         .map(step -> step.result().path("snapshot").asString(""))

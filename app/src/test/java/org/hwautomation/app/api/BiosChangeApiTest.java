@@ -1,0 +1,179 @@
+package org.hwautomation.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.fleet.access.Role.OPERATOR;
+import static org.hwautomation.fleet.access.Role.VIEWER;
+
+import java.util.List;
+import java.util.Map;
+import org.hwautomation.app.Caller;
+import org.hwautomation.app.Eventually;
+import org.hwautomation.app.Testbed;
+import org.hwautomation.simulator.server.SimulatedBmc;
+import org.hwautomation.simulator.server.Simulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// A BIOS change over HTTP: seen, approved, run, taken back.
+class BiosChangeApiTest {
+
+  private static final String SERVER = "bios-change-server";
+  private static final Map<String, Object> WANTED = Map.of("Sriov", "Enabled", "QuietBoot", false);
+
+  private Simulator simulator;
+
+  @BeforeEach
+  void enrol() {
+    simulator = Testbed.simulator("generic");
+    Testbed.enrol(simulator.bmcs().getFirst(), SERVER);
+  }
+
+  @AfterEach
+  void stop() {
+    operator().call("DELETE", "/api/v1/servers/" + SERVER, null);
+    simulator.close();
+  }
+
+  private static Caller operator() {
+    return Testbed.as(OPERATOR);
+  }
+
+  private SimulatedBmc bmc() {
+    return simulator.bmcs().getFirst();
+  }
+
+  @Test
+  void aChangeIsSeenApprovedRunAndTakenBack() {
+    var before = attributes();
+    var plan = plan(WANTED);
+    assertThat(plan.path("changes").size()).as(plan.toString()).isEqualTo(2);
+    assertThat(plan.path("hostReboots").asInt()).isEqualTo(1);
+    assertThat(plan.path("wayBack").asString("")).contains("values of before");
+
+    var job = start(Map.of("approvedPlans", Map.of(SERVER, plan.path("planHash").asString(""))));
+    assertThat(ended(job)).isEqualTo("SUCCEEDED");
+    assertThat(attributes().path("Sriov").asString("")).isEqualTo("Enabled");
+    assertThat(bmc().history().hostReboots()).isEqualTo(1);
+    assertThat(plan(WANTED).path("planHash").isString()).as("nothing is left to do").isFalse();
+
+    var back = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of("dryRun", true));
+    assertThat(back.json().path("plans").get(0).path("changes").size()).isEqualTo(2);
+    var undo = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of());
+    assertThat(undo.status()).as(undo.toString()).isEqualTo(202);
+    assertThat(ended(undo.json().path("jobs").get(0).path("job").asString("")))
+        .isEqualTo("SUCCEEDED");
+    assertThat(attributes()).isEqualTo(before);
+  }
+
+  @Test
+  void everyFaultOfAWishIsNamedAtOnceAndNothingHappens() {
+    var plan = plan(Map.of("Sriovv", "Enabled", "QuietBoot", "perhaps", "Sriov", "Sometimes"));
+    var codes = plan.path("faults").valueStream().map(f -> f.path("code").asString("")).toList();
+    assertThat(codes)
+        .as(plan.toString())
+        .containsExactlyInAnyOrder("unknown-attribute", "wrong-type", "not-allowed");
+    assertThat(plan.path("faults").toString()).contains("Sriov");
+    var refused =
+        operator()
+            .post(
+                "/api/v1/bios/changes",
+                Map.of("servers", List.of(SERVER), "attributes", Map.of("Sriovv", "Enabled")));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("cannot-be-changed");
+    assertThat(bmc().history().attributeChanges()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatIsNoLongerTheOneThatWasApprovedIsNotRun() {
+    var hash = plan(Map.of("QuietBoot", false)).path("planHash").asString("");
+    var refused =
+        operator()
+            .post(
+                "/api/v1/bios/changes",
+                Map.of(
+                    "servers",
+                    List.of(SERVER),
+                    "attributes",
+                    WANTED,
+                    "approvedPlans",
+                    Map.of(SERVER, hash)));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("plan-changed");
+    assertThat(refused.text()).contains("Sriov");
+  }
+
+  @Test
+  void whatIsOnlyStagedWaitsInTheBmc() {
+    var job = start(Map.of("apply", "STAGE_ONLY"));
+    assertThat(ended(job)).isEqualTo("SUCCEEDED");
+    assertThat(bmc().history().hostReboots()).isZero();
+    assertThat(operator().post("/api/v1/servers/" + SERVER + "/bios/refresh", Map.of()).status())
+        .isEqualTo(200);
+    assertThat(operator().get("/api/v1/servers/" + SERVER + "/bios/pending").text())
+        .contains("Sriov");
+  }
+
+  @Test
+  void aWindowThatEndsBeforeItBeginsIsRefused() {
+    var answer =
+        operator()
+            .post(
+                "/api/v1/bios/plans",
+                Map.of(
+                    "servers",
+                    List.of(SERVER),
+                    "attributes",
+                    WANTED,
+                    "at",
+                    "2999-01-02T00:00:00Z",
+                    "until",
+                    "2999-01-01T00:00:00Z"));
+    assertThat(answer.code()).isEqualTo("window-empty");
+  }
+
+  @Test
+  void aViewerSeesThePlanAndStartsNothing() {
+    var body = Map.of("servers", List.of(SERVER), "attributes", WANTED);
+    assertThat(Testbed.as(VIEWER).post("/api/v1/bios/plans", body).status()).isEqualTo(200);
+    assertThat(Testbed.as(VIEWER).post("/api/v1/bios/changes", body).status()).isEqualTo(403);
+  }
+
+  @Test
+  void thePageIsFilledInByItsAddress() {
+    var page =
+        operator().get("/bios/change?server=" + SERVER + "&set=Sriov%3DEnabled&intent=turbo%3Don");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("Sriov=Enabled").contains("turbo=on").contains(SERVER);
+  }
+
+  private static JsonNode plan(Map<String, Object> attributes) {
+    var answer =
+        operator()
+            .post(
+                "/api/v1/bios/plans", Map.of("servers", List.of(SERVER), "attributes", attributes));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return answer.json().path("plans").get(0);
+  }
+
+  private static String start(Map<String, Object> more) {
+    var body = new java.util.LinkedHashMap<String, Object>(more);
+    body.put("servers", List.of(SERVER));
+    body.put("attributes", WANTED);
+    var answer = operator().post("/api/v1/bios/changes", body);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+    return answer.json().path("jobs").get(0).path("job").asString("");
+  }
+
+  private static String ended(String job) {
+    Eventually.holds(
+        "the job is over",
+        () -> operator().get("/api/v1/jobs/" + job).json().path("over").asBoolean(false));
+    return operator().get("/api/v1/jobs/" + job).json().path("state").asString("");
+  }
+
+  private JsonNode attributes() {
+    return bmc().machine().tree().at("/redfish/v1/Systems/1/Bios", "/Attributes").deepCopy();
+  }
+}
