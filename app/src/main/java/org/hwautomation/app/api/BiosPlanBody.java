@@ -39,6 +39,7 @@ record BiosPlanBody(
       String reason,
       int pass,
       String method,
+      String methodTitle,
       String methodReason,
       List<String> risks) {}
 
@@ -78,6 +79,7 @@ record BiosPlanBody(
         difference.reason(),
         difference.pass(),
         change.method().name().toLowerCase(Locale.ROOT),
+        change.method().title(),
         change.methodReason(),
         change.risks().stream().map(BiosPlanBody::word).toList());
   }

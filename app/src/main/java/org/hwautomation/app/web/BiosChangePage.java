@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +31,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -82,6 +82,34 @@ final class BiosChangePage {
             ids, String.join("\n", set), String.join("\n", intent), profile, "NOW", "", "", false),
         null,
         null);
+  }
+
+  /// The dialog, filled in with the values of before a job.
+  @GetMapping("/jobs/{id}/rollback")
+  ResponseEntity<byte[]> rollBack(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
+    var request = changes.takingBack(actor, id);
+    var settings = new ArrayList<String>();
+    request.attributes().forEach((name, value) -> settings.add(name + "=" + value));
+    return show(
+        actor,
+        csrf,
+        new Wish(
+            List.of(changes.subjectOf(id)),
+            String.join("\n", settings),
+            "",
+            "",
+            "NOW",
+            "",
+            "",
+            false),
+        null,
+        new Notice(
+            Tone.NEUTRAL,
+            "Values of before the job",
+            "These are the settings that the job changed, as they were before it. Look at the plan,"
+                + " then go.",
+            List.of(),
+            ""));
   }
 
   @PostMapping("/bios/change/plan")
@@ -272,10 +300,17 @@ final class BiosChangePage {
     if (faulty > 0) parts.add(faulty + " cannot be changed as asked");
     if (ready > 0) {
       parts.add(
-          "%d settings on %d %s, %d host restarts"
-              .formatted(settings, ready, ready == 1 ? "server" : "servers", reboots));
+          "%s on %s, %s"
+              .formatted(
+                  counted(settings, "setting"),
+                  counted(ready, "server"),
+                  counted(reboots, "host restart")));
     }
     return String.join("; ", parts) + (parts.isEmpty() ? "" : ".");
+  }
+
+  private static String counted(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   private static BiosChangeView.PlanView plan(BiosChangePlan plan) {
@@ -285,8 +320,11 @@ final class BiosChangePage {
         plan.hash().map(Sha256::hex).orElse(""),
         plan.plan()
             .map(p ->
-                "%d settings · %d host restarts · about %s"
-                    .formatted(plan.changes().size(), p.hostReboots(), Times.brief(p.expected())))
+                "%s · %s · about %s"
+                    .formatted(
+                        counted(plan.changes().size(), "setting"),
+                        counted(p.hostReboots(), "host restart"),
+                        Times.brief(p.expected())))
             .orElse(""),
         plan.changes().stream()
             .map(change ->
@@ -295,7 +333,7 @@ final class BiosChangePage {
                     change.difference().attribute(),
                     String.valueOf(change.difference().from()),
                     String.valueOf(change.difference().to()),
-                    change.method().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    change.method().title(),
                     change.difference().reason()))
             .toList(),
         plan.changes().stream()
@@ -305,7 +343,7 @@ final class BiosChangePage {
             .toList(),
         plan.plan().map(p -> p.notes()).orElse(List.of()),
         plan.faults().stream().map(Fault::text).toList(),
-        plan.wayBack(),
+        plan.plan().isPresent() ? plan.wayBack() : "",
         plan.plan().map(p -> PlannedPhases.of(p.steps())).orElse(List.of()));
   }
 }

@@ -115,7 +115,14 @@ final class JobPage {
         job.lastEvent(),
         !job.state().over(),
         may && !job.state().over() && !job.cancelRequested(),
-        may && resumable(job.state()));
+        may && resumable(job.state()),
+        job.state().over() && changedBios(job));
+  }
+
+  /// Something was put into the BMC, and the values of before are kept.
+  private static boolean changedBios(Job job) {
+    return job.steps().stream().anyMatch(step -> step.result().has("snapshot"))
+        && job.steps().stream().anyMatch(step -> step.result().path("needsActivation").asBoolean());
   }
 
   private static boolean resumable(JobState state) {

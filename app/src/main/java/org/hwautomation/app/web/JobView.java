@@ -28,7 +28,8 @@ public record JobView(
     long lastEvent,
     boolean live,
     boolean mayCancel,
-    boolean mayResume) {
+    boolean mayResume,
+    boolean mayRollBack) {
 
   public record PhaseView(String title, Badge state, int percent, List<StepView> steps) {}
 

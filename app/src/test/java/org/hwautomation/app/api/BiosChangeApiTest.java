@@ -58,6 +58,10 @@ class BiosChangeApiTest {
     assertThat(bmc().history().hostReboots()).isEqualTo(1);
     assertThat(plan(WANTED).path("planHash").isString()).as("nothing is left to do").isFalse();
 
+    assertThat(operator().get("/jobs/" + job).text()).contains("Roll back");
+    assertThat(operator().get("/jobs/" + job + "/rollback").text())
+        .contains("QuietBoot=true")
+        .contains("Sriov=Disabled");
     var back = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of("dryRun", true));
     assertThat(back.json().path("plans").get(0).path("changes").size()).isEqualTo(2);
     var undo = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of());

@@ -28,7 +28,7 @@ record BiosPlanTables(ServiceOptions service) {
             text(change, "attribute"),
             text(change, "from"),
             text(change, "to"),
-            text(change, "method"),
+            text(change, "methodTitle"),
             text(change, "reason"));
       }
       if (!table.isEmpty()) table.print(service.out());
@@ -45,12 +45,16 @@ record BiosPlanTables(ServiceOptions service) {
               ? ": every setting is as wanted already"
               : ": cannot be changed as asked");
     }
-    return "%s: %d settings, %s host restarts, about %s min, plan %s"
+    return "%s: %s, %s, about %s min, plan %s"
         .formatted(
             text(plan, "server"),
-            plan.path("changes").size(),
-            text(plan, "hostReboots"),
+            counted(plan.path("changes").size(), "setting"),
+            counted(plan.path("hostReboots").asInt(0), "host restart"),
             (plan.path("expectedSeconds").asLong(0) + 59) / 60,
             hash.substring(0, 12));
+  }
+
+  private static String counted(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

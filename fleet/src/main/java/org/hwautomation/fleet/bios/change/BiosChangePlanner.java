@@ -73,7 +73,7 @@ final class BiosChangePlanner {
     planner.end(changes);
     return new Plan(
         OPERATION,
-        "BIOS: %d settings on %s".formatted(changes.size(), server),
+        "BIOS: %s on %s".formatted(settings(changes.size()), server),
         planner.steps,
         notes);
   }
@@ -126,9 +126,10 @@ final class BiosChangePlanner {
       case ApplyTime.NextReset _ -> limit = ReadBackBios.AFTER_ANY_RESET;
       case ApplyTime.Now _, ApplyTime.At _ -> {
         var purpose =
-            "applies %d BIOS settings%s"
+            "applies %s of the BIOS%s"
                 .formatted(
-                    changes.size(), passes > 1 ? " (pass %d of %d)".formatted(pass, passes) : "");
+                    settings(changes.size()),
+                    passes > 1 ? " (pass %d of %d)".formatted(pass, passes) : "");
         restart("bios-reset-" + pass, CHANGE, purpose, stages, onFailure);
       }
     }
@@ -137,7 +138,7 @@ final class BiosChangePlanner {
         readBack,
         ReadBackBios.KIND,
         CHANGE,
-        "Read back %d BIOS settings".formatted(changes.size()),
+        "Read back %s of the BIOS".formatted(settings(changes.size())),
         "attribute by attribute: applied, rejected, changed by the BIOS, or ignored",
         new ReadBackBios(attributes, stages, limit),
         Duration.ofSeconds(60),
@@ -160,7 +161,7 @@ final class BiosChangePlanner {
           key,
           StageBios.KIND,
           CHANGE,
-          "Stage %d BIOS settings".formatted(group.size()),
+          "Stage %s of the BIOS".formatted(settings(group.size())),
           group.stream().map(BiosChangePlanner::line).collect(Collectors.joining("; ")),
           new StageBios(
               after(group),
@@ -174,6 +175,10 @@ final class BiosChangePlanner {
     return stages;
   }
 
+  private static String settings(int number) {
+    return number + (number == 1 ? " setting" : " settings");
+  }
+
   private static String line(SettingChange change) {
     var difference = change.difference();
     return "%s: %s → %s (%s; by %s, because %s)"
@@ -182,7 +187,7 @@ final class BiosChangePlanner {
             difference.from(),
             difference.to(),
             difference.reason(),
-            change.method().name().toLowerCase(java.util.Locale.ROOT),
+            change.method().title(),
             change.methodReason());
   }
 

@@ -82,13 +82,7 @@ public final class BiosChanges {
   /// @throws Problem when the job was no BIOS change, is not over, or kept no values
   public BiosChangeRequest takingBack(Actor actor, UUID jobId) {
     actor.require(Permission.READ);
-    var job =
-        jobs.find(jobId)
-            .orElseThrow(() ->
-                Problem.notFound(
-                    "job-unknown",
-                    "There is no job %s.".formatted(jobId),
-                    "Look at the list of jobs."));
+    var job = job(jobId);
     if (!job.summary().state().over()) {
       throw Problem.conflict(
           "job-not-over",
@@ -140,8 +134,16 @@ public final class BiosChanges {
             List.of()));
   }
 
-  private UUID subjectOf(UUID jobId) {
-    return UUID.fromString(jobs.find(jobId).orElseThrow().summary().subject());
+  /// The server that a job worked on.
+  public UUID subjectOf(UUID jobId) {
+    return UUID.fromString(job(jobId).summary().subject());
+  }
+
+  private Job job(UUID id) {
+    return jobs.find(id)
+        .orElseThrow(() ->
+            Problem.notFound(
+                "job-unknown", "There is no job %s.".formatted(id), "Look at the list of jobs."));
   }
 
   private static UUID memoryOf(Job job) {

@@ -6,18 +6,25 @@ import org.hwautomation.driver.Method;
 /// How one setting is to be written.
 public enum MethodUse {
   /// Redfish and nothing else.
-  REDFISH_PREFERRED(List.of(Method.REDFISH)),
+  REDFISH_PREFERRED("Redfish", List.of(Method.REDFISH)),
   /// Redfish first, the vendor's tool when it refuses.
-  REDFISH_FALLBACK(List.of(Method.REDFISH, Method.VENDOR_TOOL)),
+  REDFISH_FALLBACK("Redfish, else tool", List.of(Method.REDFISH, Method.VENDOR_TOOL)),
   /// Only the vendor's tool.
-  VENDOR_ONLY(List.of(Method.VENDOR_TOOL)),
+  VENDOR_ONLY("vendor's tool", List.of(Method.VENDOR_TOOL)),
   /// Nobody said and nothing is known: every way that the server offers, the usual order.
-  UNKNOWN(List.of(Method.REDFISH, Method.VENDOR_TOOL, Method.IPMI));
+  UNKNOWN("Redfish first", List.of(Method.REDFISH, Method.VENDOR_TOOL, Method.IPMI));
 
+  private final String title;
   private final List<Method> methods;
 
-  MethodUse(List<Method> methods) {
+  MethodUse(String title, List<Method> methods) {
+    this.title = title;
     this.methods = methods;
+  }
+
+  /// For people.
+  public String title() {
+    return title;
   }
 
   /// Best first.
