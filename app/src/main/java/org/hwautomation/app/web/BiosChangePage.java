@@ -188,19 +188,7 @@ final class BiosChangePage {
             until,
             autoRollback),
         null,
-        notStarted(refused, jobs.size()));
-  }
-
-  private static Notice notStarted(List<Started> refused, int begun) {
-    return new Notice(
-        Tone.BAD,
-        "%d started, %d did not".formatted(begun, refused.size()),
-        "",
-        refused.stream()
-            .flatMap(one -> one.problem().stream())
-            .map(problem -> problem.getMessage() + " " + problem.whatToDo())
-            .toList(),
-        "");
+        Notices.notStarted(refused, jobs.size()));
   }
 
   private static BiosChangeRequest request(Wish wish) {
