@@ -121,7 +121,11 @@ public final class ComplianceRenewal {
     var settings = snapshot.settings();
     var key =
         new RegistryKey(
-            server.vendor(), server.model(), settings.biosVersion(), settings.registryId());
+            server.vendor(),
+            server.model(),
+            settings.biosVersion(),
+            settings.registryId(),
+            RegistryKey.offer(settings.attributes().keySet()));
     var registry = known.computeIfAbsent(key, registries::find);
     return new RuleCheck(
         settings,

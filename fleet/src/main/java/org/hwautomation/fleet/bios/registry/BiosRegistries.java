@@ -6,10 +6,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hwautomation.base.Sha256;
+import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosDialect;
+import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Json;
 import org.hwautomation.redfish.registry.AttributeRegistry;
@@ -40,25 +41,35 @@ public final class BiosRegistries {
     this.clock = clock;
   }
 
-  /// What is known without asking anybody.
+  /// What is known without asking anybody: the registry of such a machine, else the newest of its
+  /// model and BIOS version.
   public Optional<KnownRegistry> find(RegistryKey key) {
-    return store.digest(key).map(known -> load(known.digest()));
+    return store
+        .exact(key)
+        .or(() -> store.alike(key).stream().findFirst())
+        .map(known -> load(known.digest()));
   }
 
-  /// What is known, or what this BMC says when asked.
-  public KnownRegistry findOrAsk(RegistryKey key, BiosConfiguration bios) {
-    return findOrAsk(key, bios::registry, bios.dialect());
-  }
-
-  private KnownRegistry findOrAsk(
-      RegistryKey key, Supplier<Optional<AttributeRegistry>> registry, BiosDialect dialect) {
-    var known = store.digest(key);
-    if (known.isPresent()) {
-      var loaded = load(known.get().digest());
-      var believedUntil = known.get().askedAt().plus(NONE_IS_BELIEVED_FOR);
+  /// What is known, or what this BMC says when asked. A machine of the same model and BIOS version
+  /// whose registry has every attribute that this one shows is as good as itself.
+  public KnownRegistry findOrAsk(Identity identity, BiosSettings settings, BiosConfiguration bios) {
+    var key = RegistryKey.of(identity, settings);
+    var exact = store.exact(key);
+    if (exact.isPresent()) {
+      var loaded = load(exact.get().digest());
+      var believedUntil = exact.get().askedAt().plus(NONE_IS_BELIEVED_FOR);
       if (loaded.registry().isPresent() || clock.instant().isBefore(believedUntil)) return loaded;
+    } else if (settings.known()) {
+      for (var other : store.alike(key)) {
+        var loaded = load(other.digest());
+        if (!loaded.content().attributes().keySet().containsAll(settings.attributes().keySet())) {
+          continue;
+        }
+        store.refer(key, other.digest(), other.askedAt());
+        return loaded;
+      }
     }
-    return keep(key, registry.get().orElse(KnownRegistry.NONE), dialect);
+    return keep(key, bios.registry().orElse(KnownRegistry.NONE), bios.dialect());
   }
 
   private KnownRegistry keep(RegistryKey key, AttributeRegistry registry, BiosDialect dialect) {

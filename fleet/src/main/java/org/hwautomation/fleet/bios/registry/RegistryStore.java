@@ -1,6 +1,7 @@
 package org.hwautomation.fleet.bios.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hwautomation.base.Sha256;
@@ -19,18 +20,29 @@ final class RegistryStore {
   /// @param askedAt when a machine of this kind was last asked for it
   record Known(Sha256 digest, Instant askedAt) {}
 
-  Optional<Known> digest(RegistryKey key) {
+  Optional<Known> exact(RegistryKey key) {
+    return alike(key, "offer = :offer").stream().findFirst();
+  }
+
+  /// Of the same model and BIOS version with another offer, newest first.
+  List<Known> alike(RegistryKey key) {
+    return alike(key, "offer <> :offer");
+  }
+
+  private List<Known> alike(RegistryKey key, String condition) {
     return database
         .sql(
             """
-            SELECT digest, asked_at FROM bios_registry_of
+            SELECT digest, max(asked_at) AS asked_at FROM bios_registry_of
             WHERE vendor = :vendor AND model = :model AND bios_version = :version
-              AND registry_id = :registry
-            """)
+              AND registry_id = :registry AND %s
+            GROUP BY digest ORDER BY asked_at DESC
+            """
+                .formatted(condition))
         .params(parameters(key))
         .query((row, _) ->
             new Known(new Sha256(Rows.text(row, "digest")), Rows.instant(row, "asked_at")))
-        .optional();
+        .list();
   }
 
   String content(Sha256 digest) {
@@ -53,20 +65,25 @@ final class RegistryStore {
           .param("registry", key.registryId())
           .param("content", content)
           .update();
-      database
-          .sql(
-              """
-              INSERT INTO bios_registry_of
-                (vendor, model, bios_version, registry_id, digest, asked_at)
-              VALUES (:vendor, :model, :version, :registry, :digest, :now)
-              ON CONFLICT (vendor, model, bios_version, registry_id)
-              DO UPDATE SET digest = excluded.digest, asked_at = excluded.asked_at
-              """)
-          .params(parameters(key))
-          .param("digest", digest.hex())
-          .param("now", Database.time(now))
-          .update();
+      refer(key, digest, now);
     });
+  }
+
+  /// Machines with this key have that registry.
+  void refer(RegistryKey key, Sha256 digest, Instant askedAt) {
+    database
+        .sql(
+            """
+            INSERT INTO bios_registry_of
+              (vendor, model, bios_version, registry_id, offer, digest, asked_at)
+            VALUES (:vendor, :model, :version, :registry, :offer, :digest, :now)
+            ON CONFLICT (vendor, model, bios_version, registry_id, offer)
+            DO UPDATE SET digest = excluded.digest, asked_at = excluded.asked_at
+            """)
+        .params(parameters(key))
+        .param("digest", digest.hex())
+        .param("now", Database.time(askedAt))
+        .update();
   }
 
   private static Map<String, Object> parameters(RegistryKey key) {
@@ -74,6 +91,7 @@ final class RegistryStore {
         "vendor", key.vendor(),
         "model", key.model(),
         "version", key.biosVersion(),
-        "registry", key.registryId());
+        "registry", key.registryId(),
+        "offer", key.offer());
   }
 }

@@ -11,7 +11,6 @@ import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
-import org.hwautomation.fleet.bios.registry.RegistryKey;
 import org.hwautomation.fleet.connection.LiveServers;
 import org.hwautomation.fleet.server.Server;
 
@@ -88,7 +87,7 @@ public final class BiosReadings {
                   occasion.note(),
                   occasion.job());
           keepPending(server, bios, current, occasion);
-          registries.findOrAsk(RegistryKey.of(identity(server, connected), current), bios);
+          registries.findOrAsk(identity(server, connected), current, bios);
           return kept;
         });
   }

@@ -121,6 +121,14 @@ class BiosReadingsTest {
     assertThat(machine.registryReads).hasValue(1);
     assertThat(twin.registryReads).hasValue(0);
 
+    twin.attributes.put("OfAnotherCard", "Enabled");
+    fleet.biosReadings().refresh(OPERATOR, second);
+    fleet.biosReadings().refresh(OPERATOR, second);
+    fleet.biosReadings().refresh(OPERATOR, server);
+    assertThat(twin.registryReads).as("more is built in").hasValue(1);
+    assertThat(machine.registryReads).hasValue(1);
+    twin.registryReads.set(0);
+
     twin.biosVersion = "1.9.0";
     fleet.biosReadings().refresh(OPERATOR, second);
     assertThat(twin.registryReads).as("another BIOS version").hasValue(1);
@@ -136,7 +144,7 @@ class BiosReadingsTest {
       var known =
           another
               .biosRegistries()
-              .find(new RegistryKey("Contoso", "R1", "1.8.2", "Registry.v1"))
+              .find(new RegistryKey("Contoso", "R1", "1.8.2", "Registry.v1", ""))
               .orElseThrow();
       assertThat(known.dialect()).isEqualTo(BiosDialect.STANDARD);
       var read = known.registry().orElseThrow();
