@@ -63,10 +63,11 @@ final class BiosChangePlanner {
   static Plan plan(
       String server,
       Identity identity,
-      List<SettingChange> changes,
+      List<SettingChange> wanted,
       BiosChangeRequest request,
       List<String> notes) {
     var planner = new BiosChangePlanner(request);
+    var changes = reachable(wanted, request);
     planner.prepare(identity, changes);
     int passes = changes.stream().mapToInt(change -> change.difference().pass()).max().orElse(0);
     for (int pass = 1; pass <= passes; pass++) planner.pass(pass, passes, changes);
@@ -76,6 +77,14 @@ final class BiosChangePlanner {
         "BIOS: %s on %s".formatted(settings(changes.size()), server),
         planner.steps,
         notes);
+  }
+
+  /// What needs a restart before it can be staged is not staged without one.
+  private static List<SettingChange> reachable(
+      List<SettingChange> wanted, BiosChangeRequest request) {
+    return request.applyTime() instanceof ApplyTime.StageOnly
+        ? wanted.stream().filter(change -> change.difference().pass() == 1).toList()
+        : wanted;
   }
 
   private void prepare(Identity identity, List<SettingChange> changes) {
