@@ -166,7 +166,10 @@ public final class BiosPlanMaker {
     return switch (request.applyTime()) {
       case ApplyTime.StageOnly _ ->
           "Until the host restarts, the pending change can be discarded; after it, the job can be rolled back.";
-      case ApplyTime.Now _, ApplyTime.At _, ApplyTime.NextReset _ ->
+      case ApplyTime.NextReset _ ->
+          "All values of before are kept; rolling back the job makes a plan to set them again. It does"
+              + " not go back by itself, because that would restart the host.";
+      case ApplyTime.Now _, ApplyTime.At _ ->
           switch (request.rollback()) {
             case BY_HAND ->
                 "All values of before are kept; rolling back the job makes a plan to set them again.";
