@@ -17,10 +17,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
+import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Connection;
 import org.hwautomation.driver.Connector;
 import org.hwautomation.driver.EndpointSpec;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.inventory.Inventory;
 import org.hwautomation.driver.inventory.InventoryReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,7 +139,15 @@ final class InventorySweep implements Callable<Integer> {
     connections.put(bmc.path("name").asString(""), connection);
     int before = known == null ? 0 : connection.calls().size();
     var server = connection.server();
-    server.must(InventoryReading.class).read();
+    server.inOneLook(() -> readAll(server));
+    var calls = connection.calls();
+    return ReadingOfOne.of(
+        bmc.path("profile").asString(""),
+        calls.subList(Math.min(before, calls.size()), calls.size()));
+  }
+
+  private Inventory readAll(ConnectedServer server) {
+    var inventory = server.must(InventoryReading.class).read();
     server
         .can(BiosConfiguration.class)
         .ifPresent(bios -> {
@@ -146,10 +156,7 @@ final class InventorySweep implements Callable<Integer> {
             bios.registry();
           }
         });
-    var calls = connection.calls();
-    return ReadingOfOne.of(
-        bmc.path("profile").asString(""),
-        calls.subList(Math.min(before, calls.size()), calls.size()));
+    return inventory;
   }
 
   private static Connection connect(Connector connector, JsonNode bmc) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A server with its gateway open: what it is and what it can do now. Cheap to hold, safe to share
 /// between threads; all calls go through the BMC's one gateway. Methods throw `RedfishException`
@@ -23,6 +24,12 @@ public interface ConnectedServer {
   <C extends Capability> List<C> ways(Class<C> capability);
 
   Set<? extends Quirk> quirks();
+
+  /// Within `reading` nothing is asked twice: what several capabilities read of the same resource
+  /// is as of the look's beginning. For inventories; not for waiting until something changes.
+  default <T> T inOneLook(Supplier<T> reading) {
+    return reading.get();
+  }
 
   /// The best way, or nothing.
   default <C extends Capability> Optional<C> can(Class<C> capability) {

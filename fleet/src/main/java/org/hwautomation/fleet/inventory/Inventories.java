@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.base.TimeOrderedId;
+import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.inventory.Inventory;
@@ -126,10 +127,13 @@ public final class Inventories implements AutoCloseable {
   }
 
   private void readAll(Actor actor, UUID id) {
-    refresh(actor, id);
-    var server = live.server(id);
-    boolean offered =
-        live.ask(server, connected -> connected.can(BiosConfiguration.class).isPresent());
-    if (offered) bios.refresh(actor, id);
+    live.ask(
+        live.server(id), connected -> connected.inOneLook(() -> readAll(actor, id, connected)));
+  }
+
+  private InventorySnapshot readAll(Actor actor, UUID id, ConnectedServer connected) {
+    var snapshot = refresh(actor, id);
+    if (connected.can(BiosConfiguration.class).isPresent()) bios.refresh(actor, id);
+    return snapshot;
   }
 }

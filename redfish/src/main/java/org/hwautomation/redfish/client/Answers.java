@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Answers to reads, kept for moments. Equal reads at the same time are asked once.
+/// Answers to reads, kept for moments and for the length of a [Look]. Equal reads at the same time
+/// are asked once.
 final class Answers {
 
   private record Kept(CompletableFuture<Resource> answer, Instant since) {}
@@ -27,6 +28,14 @@ final class Answers {
   }
 
   Resource read(String path, Freshness freshness, Supplier<Resource> ask) {
+    var seen = Look.seen(this, path);
+    if (seen.isPresent()) return seen.get();
+    var resource = shared(path, freshness, ask);
+    Look.remember(this, path, resource);
+    return resource;
+  }
+
+  private Resource shared(String path, Freshness freshness, Supplier<Resource> ask) {
     var now = clock.instant();
     var mine = new Kept(new CompletableFuture<>(), now);
     var shared =
@@ -63,11 +72,13 @@ final class Answers {
 
   void put(String path, Resource resource) {
     kept.put(path, new Kept(CompletableFuture.completedFuture(resource), clock.instant()));
+    Look.remember(this, path, resource);
   }
 
   void forget(String prefix) {
     var lower = prefix.toLowerCase(Locale.ROOT);
     kept.keySet().removeIf(path -> path.toLowerCase(Locale.ROOT).startsWith(lower));
+    Look.forget(this, lower);
   }
 
   int size() {

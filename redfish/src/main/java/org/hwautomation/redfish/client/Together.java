@@ -25,7 +25,7 @@ final class Together {
     }
     var answers = new ArrayList<Future<Optional<Resource>>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var node : nodes) answers.add(threads.submit(() -> read.apply(node)));
+      for (var node : nodes) answers.add(threads.submit(Look.carried(() -> read.apply(node))));
     }
     for (var answer : answers) found.add(result(answer));
     return found;

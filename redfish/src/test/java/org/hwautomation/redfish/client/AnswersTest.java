@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -78,5 +81,50 @@ class AnswersTest {
     pass(Duration.ofSeconds(5));
     read("/new", Freshness.CACHED);
     assertThat(answers.size()).isEqualTo(1);
+  }
+
+  @Test
+  void withinOneLookNothingIsAskedTwiceHoweverLongItTakes() {
+    read("/a", Freshness.CACHED);
+    Look.whole(() -> {
+      read("/a", Freshness.FRESH);
+      pass(Duration.ofMinutes(1));
+      read("/a", Freshness.CACHED);
+      return Look.whole(() -> read("/a", Freshness.FRESH));
+    });
+    assertThat(asked).hasValue(2);
+    read("/a", Freshness.FRESH);
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aLookIsItsOwnThreadsAndOthersAskForThemselves() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Look.whole(() -> {
+        read("/a", Freshness.FRESH);
+        join(threads.submit(Look.carried(() -> read("/a", Freshness.FRESH))));
+        assertThat(asked).hasValue(1);
+        return join(threads.submit(() -> read("/a", Freshness.FRESH)));
+      });
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aWriteWithinALookIsSeenByIt() {
+    Look.whole(() -> {
+      read("/a/b", Freshness.FRESH);
+      answers.forget("/A");
+      return read("/a/b", Freshness.CACHED);
+    });
+    assertThat(asked).hasValue(2);
+  }
+
+  private static Resource join(Future<Resource> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -3,11 +3,13 @@ package org.hwautomation.driver.standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Quirk;
 import org.hwautomation.redfish.client.Freshness;
+import org.hwautomation.redfish.client.Look;
 
 /// A server put together from parts. Every driver builds one of these from the standard parts and
 /// its own.
@@ -35,6 +37,11 @@ public record StandardServer(
   @Override
   public Identity identify() {
     return identity.read(resources.system(Freshness.FRESH));
+  }
+
+  @Override
+  public <T> T inOneLook(Supplier<T> reading) {
+    return Look.whole(reading);
   }
 
   @Override

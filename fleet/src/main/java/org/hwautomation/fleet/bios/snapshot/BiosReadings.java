@@ -68,28 +68,23 @@ public final class BiosReadings {
 
   private BiosSnapshot read(Server server, Occasion occasion) {
     return live.ask(
-        server,
-        connected -> {
-          var bios = connected.must(BiosConfiguration.class);
-          var current = bios.current();
-          if (occasion.kind() == SnapshotKind.BASELINE && !current.known()) throw unknown(server);
-          // What a baseline says is also what is in force.
-          if (occasion.kind() == SnapshotKind.BASELINE) {
-            snapshots.keep(
-                server.id(), current, SnapshotKind.CURRENT, occasion.by(), "", occasion.job());
-          }
-          var kept =
-              snapshots.keep(
-                  server.id(),
-                  current,
-                  occasion.kind(),
-                  occasion.by(),
-                  occasion.note(),
-                  occasion.job());
-          keepPending(server, bios, current, occasion);
-          registries.findOrAsk(identity(server, connected), current, bios);
-          return kept;
-        });
+        server, connected -> connected.inOneLook(() -> read(server, connected, occasion)));
+  }
+
+  private BiosSnapshot read(Server server, ConnectedServer connected, Occasion occasion) {
+    var bios = connected.must(BiosConfiguration.class);
+    var current = bios.current();
+    if (occasion.kind() == SnapshotKind.BASELINE) {
+      if (!current.known()) throw unknown(server);
+      // What a baseline says is also what is in force.
+      snapshots.keep(server.id(), current, SnapshotKind.CURRENT, occasion.by(), "", occasion.job());
+    }
+    var kept =
+        snapshots.keep(
+            server.id(), current, occasion.kind(), occasion.by(), occasion.note(), occasion.job());
+    keepPending(server, bios, current, occasion);
+    registries.findOrAsk(identity(server, connected), current, bios);
+    return kept;
   }
 
   private void keepPending(

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.hwautomation.driver.inventory.Inventory;
+import org.hwautomation.redfish.client.Look;
 import org.hwautomation.redfish.failure.RedfishException;
 
 /// Parts of one inventory, read at the same time; a part that fails is a gap. How many requests
@@ -22,14 +23,15 @@ final class SideBySide implements AutoCloseable {
   /// @return blocks until the part is there, empty when it could not be read
   <T> Supplier<List<T>> part(String name, Supplier<List<T>> reading) {
     var future =
-        threads.submit(() -> {
-          try {
-            return reading.get();
-          } catch (RedfishException e) {
-            gaps.add(new Inventory.Gap(name, e.failure().text()));
-            return List.<T>of();
-          }
-        });
+        threads.submit(
+            Look.carried(() -> {
+              try {
+                return reading.get();
+              } catch (RedfishException e) {
+                gaps.add(new Inventory.Gap(name, e.failure().text()));
+                return List.<T>of();
+              }
+            }));
     return () -> result(future);
   }
 
