@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobRunner;
+import org.hwautomation.jobs.step.StepEnds;
 import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
 import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Kills the worker before and after every database write and every act on the device, and goes on
 /// with a new one.
@@ -32,6 +35,7 @@ class CrashMatrixTest {
     database = new HikariDataSource();
     database.setDataSource(TestDatabase.create().dataSource());
     Schema.migrate(database);
+    JdbcClient.create(database).sql("CREATE TABLE told (job uuid, step text)").update();
   }
 
   @AfterAll
@@ -70,6 +74,30 @@ class CrashMatrixTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anEndIsToldOnceWhereverTheWorkerDies(Moment moment) {
+    var jdbc = JdbcClient.create(database);
+    var counting = CrashingDataSource.counting(database);
+    runOnce(counting, new Lamp(), submit());
+    for (int dieAt = 1; dieAt <= counting.writes(); dieAt++) {
+      var job = submit();
+      var lamp = new Lamp();
+      try {
+        runOnce(new CrashingDataSource(database, dieAt, moment), lamp, job);
+      } catch (Crash expected) {
+        runOnce(CrashingDataSource.counting(database), lamp, job);
+      }
+      assertThat(
+              jdbc.sql("SELECT step FROM told WHERE job = ? ORDER BY step")
+                  .param(job)
+                  .query(String.class)
+                  .list())
+          .as("after a crash %s write %d", moment, dieAt)
+          .containsExactly("step-0", "step-1", "step-2");
+    }
+  }
+
   private static UUID submit() {
     try (var desk = new JobDesk(database, InstantSource.system(), new Random(7))) {
       return desk.submit(Lamp.job("lamp-" + UUID.randomUUID(), Lamp.plan(STEPS))).id();
@@ -84,15 +112,26 @@ class CrashMatrixTest {
 
   /// Runs without pauses: what is tested is order, not time.
   private static Lamp runOnce(CrashingDataSource source, Lamp lamp, UUID job) {
+    var dataSource = source.dataSource();
     var runner =
         new JobRunner(
-            source.dataSource(),
+            dataSource,
             List.of(new Lamp.Handler(lamp, source::act)),
             JobSettings.DEFAULT,
             InstantSource.system(),
             new Random(7),
-            "test");
+            "test",
+            tellInto(dataSource));
     while (runner.run(job).isPresent()) {}
     return lamp;
+  }
+
+  private static StepEnds tellInto(DataSource source) {
+    var jdbc = JdbcClient.create(source);
+    return (ended, _) ->
+        jdbc.sql("INSERT INTO told (job, step) VALUES (?, ?)")
+            .param(ended.job())
+            .param(ended.step().key())
+            .update();
   }
 }

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.LeaseLost;
+import org.hwautomation.jobs.step.StepEnds;
 import org.hwautomation.jobs.step.StepHandler;
 import org.hwautomation.jobs.store.QueueStore;
 import org.slf4j.Logger;
@@ -49,8 +50,20 @@ public final class JobEngine implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       String workerName) {
+    this(dataSource, handlers, settings, clock, random, workerName, StepEnds.NOBODY);
+  }
+
+  /// @param ends must write through the same data source
+  public JobEngine(
+      DataSource dataSource,
+      List<StepHandler<?, ?>> handlers,
+      JobSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      String workerName,
+      StepEnds ends) {
     this.clock = clock;
-    this.runner = new JobRunner(dataSource, handlers, settings, clock, random, workerName);
+    this.runner = new JobRunner(dataSource, handlers, settings, clock, random, workerName, ends);
     this.admission = new Admission(dataSource, clock);
     var job =
         Tasks.custom(QueueStore.TASK, Void.class)

@@ -20,9 +20,11 @@ import org.hwautomation.jobs.StepState;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.step.Advice;
 import org.hwautomation.jobs.step.Effect;
+import org.hwautomation.jobs.step.EndedStep;
 import org.hwautomation.jobs.step.JobFailure;
 import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.step.Outcome;
+import org.hwautomation.jobs.step.StepEnds;
 import org.hwautomation.jobs.step.StepHandler;
 import org.hwautomation.jobs.store.EventStore;
 import org.hwautomation.jobs.store.JobStore;
@@ -48,6 +50,7 @@ public final class JobRunner {
   private final Backoff backoff;
   private final InstantSource clock;
   private final String workerName;
+  private final StepEnds ends;
 
   /// @param workerName is written down as who ran each step
   public JobRunner(
@@ -57,6 +60,18 @@ public final class JobRunner {
       InstantSource clock,
       RandomGenerator random,
       String workerName) {
+    this(dataSource, handlers, settings, clock, random, workerName, StepEnds.NOBODY);
+  }
+
+  /// @param ends must write through the same data source
+  public JobRunner(
+      DataSource dataSource,
+      List<StepHandler<?, ?>> handlers,
+      JobSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      String workerName,
+      StepEnds ends) {
     this.store = new RunStore(dataSource);
     this.jobs = new JobStore(dataSource);
     this.events = new EventStore(dataSource);
@@ -68,6 +83,7 @@ public final class JobRunner {
     this.backoff = new Backoff(random);
     this.clock = clock;
     this.workerName = workerName;
+    this.ends = ends;
   }
 
   /// @return when to look again; empty when the job is over
@@ -135,6 +151,7 @@ public final class JobRunner {
         transactions.in(() -> {
           store.stepOver(
               run, step.position(), StepState.DONE, summary, result, null, clock.instant());
+          tellEnd(run, step);
           show(run, JobState.RUNNING, summary);
           event(run, step.key(), NoteLevel.INFO, "step-done", summary);
         });
@@ -203,11 +220,25 @@ public final class JobRunner {
           null,
           failure,
           clock.instant());
+      tellEnd(run, step);
       if (step.onFailure() == OnFailure.STOP) store.restOver(run, StepState.SKIPPED);
       show(run, JobState.RUNNING, failure.message());
       event(run, step.key(), NoteLevel.ERROR, failure.code(), failure.message());
     });
     return null;
+  }
+
+  private void tellEnd(RunStore.Begun run, RunStore.Row step) {
+    if (ends == StepEnds.NOBODY) return;
+    var steps = jobs.steps(run.id());
+    ends.over(
+        new EndedStep(
+            run.id(),
+            run.subject(),
+            steps.get(step.position()),
+            step.arguments(),
+            store.checkpoint(run.id(), step.position())),
+        steps);
   }
 
   private Retries retries(RunStore.Begun run) {

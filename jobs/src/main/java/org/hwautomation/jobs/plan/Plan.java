@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hwautomation.base.Sha256;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +33,33 @@ public record Plan(String operation, String title, List<PlanStep> steps, List<St
     }
   }
 
-  /// Over the steps and not over the notes: what will be done, not what was said about it.
+  /// Over what will be done, and not over what is said about it: notes, reasons and how long it may
+  /// take are told from figures that move while a plan waits for its approval.
   public Sha256 hash() {
     return Sha256.of(
-        (operation + "\n" + CANONICAL.writeValueAsString(steps)).getBytes(StandardCharsets.UTF_8));
+        (operation + "\n" + CANONICAL.writeValueAsString(steps.stream().map(Deed::of).toList()))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private record Deed(
+      String key,
+      String kind,
+      String phase,
+      String title,
+      JsonNode arguments,
+      Set<Impact> impact,
+      OnFailure onFailure) {
+
+    static Deed of(PlanStep step) {
+      return new Deed(
+          step.key(),
+          step.kind(),
+          step.phase(),
+          step.title(),
+          step.arguments(),
+          step.impact(),
+          step.onFailure());
+    }
   }
 
   public long hostReboots() {

@@ -119,6 +119,15 @@ public final class RunStore {
         .orElse(Json.read(null));
   }
 
+  /// What a step saved last; a missing node when it saved nothing.
+  public JsonNode checkpoint(UUID job, int position) {
+    return jdbc.sql("SELECT checkpoint FROM job_step WHERE job = :job AND position = :position")
+        .param("job", job)
+        .param("position", position)
+        .query((row, _) -> Json.read(row.getString(1)))
+        .single();
+  }
+
   public boolean cancelRequested(UUID job) {
     return jdbc.sql("SELECT cancel_requested FROM job WHERE id = :job")
         .param("job", job)
