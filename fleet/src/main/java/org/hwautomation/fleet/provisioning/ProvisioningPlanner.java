@@ -15,11 +15,10 @@ import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.InstallWave;
 import org.hwautomation.fleet.step.AwaitManager;
-import org.hwautomation.fleet.step.AwaitStable;
 import org.hwautomation.fleet.step.CheckPreflight;
 import org.hwautomation.fleet.step.ConfirmFirmware;
 import org.hwautomation.fleet.step.InstallFirmware;
-import org.hwautomation.fleet.step.ResetHost;
+import org.hwautomation.fleet.step.PlanSteps;
 import org.hwautomation.fleet.step.StageBios;
 import org.hwautomation.fleet.step.ValidateServer;
 import org.hwautomation.fleet.step.VerifyBios;
@@ -27,9 +26,6 @@ import org.hwautomation.fleet.step.VerifyFirmware;
 import org.hwautomation.jobs.plan.Impact;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.plan.Plan;
-import org.hwautomation.jobs.plan.PlanStep;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Lays out the six phases as steps. Pure: the same findings always give the same plan, so that an
 /// approved hash means something.
@@ -37,9 +33,7 @@ final class ProvisioningPlanner {
 
   static final String OPERATION = "ProvisionFirmwareFirst";
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
-  private final List<PlanStep> steps = new ArrayList<>();
+  private final PlanSteps steps = new PlanSteps();
   private final ProvisionRequest request;
 
   private ProvisioningPlanner(ProvisionRequest request) {
@@ -62,14 +56,15 @@ final class ProvisioningPlanner {
     planner.firmware(waves);
     planner.bios(bios);
     planner.validation(targets, bios);
-    return new Plan(OPERATION, "Firmware first, then BIOS: " + serverName, planner.steps, notes);
+    return new Plan(
+        OPERATION, "Firmware first, then BIOS: " + serverName, planner.steps.all(), notes);
   }
 
   private void preflight(Identity identity, List<FirmwareTarget> targets, BiosComparison bios) {
-    add(
+    steps.add(
         "preflight",
         CheckPreflight.KIND,
-        Phase.PRE_FLIGHT,
+        Phase.PRE_FLIGHT.title(),
         "Check that work can begin",
         "reachable, same machine, licences, out of POST, nobody else's job pending",
         new CheckPreflight(identity.serial(), !targets.isEmpty(), !bios.changes().isEmpty()),
@@ -79,10 +74,10 @@ final class ProvisioningPlanner {
   }
 
   private void analysis(List<FirmwareTarget> targets) {
-    add(
+    steps.add(
         "firmware-confirm",
         ConfirmFirmware.KIND,
-        Phase.FIRMWARE_ANALYSIS,
+        Phase.FIRMWARE_ANALYSIS.title(),
         targets.isEmpty() ? "Firmware is as wanted" : "Compare firmware with the plan",
         targets.isEmpty()
             ? "no component differs from the baseline"
@@ -101,10 +96,10 @@ final class ProvisioningPlanner {
       for (var target : wave.targets()) {
         var key = "install-" + number + "-" + (items.size() + 1);
         items.add(new VerifyFirmware.Item(target, key));
-        add(
+        steps.add(
             key,
             InstallFirmware.KIND,
-            Phase.FIRMWARE_UPDATE,
+            Phase.FIRMWARE_UPDATE.title(),
             "Install " + target.title(),
             wave.reason(),
             new InstallFirmware(target, wave.activation()),
@@ -128,10 +123,10 @@ final class ProvisioningPlanner {
       case NONE -> {}
       case BMC_RESTARTS_ITSELF, BMC_RESET -> {
         boolean ourReset = wave.activation() == Activation.BMC_RESET;
-        add(
+        steps.add(
             "bmc-await-" + number,
             AwaitManager.KIND,
-            Phase.FIRMWARE_UPDATE,
+            Phase.FIRMWARE_UPDATE.title(),
             ourReset ? "Restart the BMC and wait for it" : "Wait for the BMC to come back",
             ourReset
                 ? "this BMC does not restart by itself after its update"
@@ -144,13 +139,13 @@ final class ProvisioningPlanner {
       case HOST_RESET, HOST_POWER_CYCLE ->
           restart("host-reset-" + number, Phase.REBOOT, "activates " + what, installs);
     }
-    add(
+    steps.add(
         "firmware-verify-" + number,
         VerifyFirmware.KIND,
         wave.activation() == Activation.HOST_RESET
                 || wave.activation() == Activation.HOST_POWER_CYCLE
-            ? Phase.REBOOT
-            : Phase.FIRMWARE_UPDATE,
+            ? Phase.REBOOT.title()
+            : Phase.FIRMWARE_UPDATE.title(),
         "Read back " + what,
         "the version in the inventory is the evidence, not the task",
         new VerifyFirmware(items),
@@ -167,10 +162,10 @@ final class ProvisioningPlanner {
       if (changes.isEmpty()) continue;
       var attributes = attributes(changes);
       var stage = "bios-stage-" + pass;
-      add(
+      steps.add(
           stage,
           StageBios.KIND,
-          Phase.BIOS_CONFIGURATION,
+          Phase.BIOS_CONFIGURATION.title(),
           "Stage " + changes.size() + " BIOS settings",
           changes.stream()
               .map(c -> "%s: %s → %s (%s)".formatted(c.attribute(), c.from(), c.to(), c.reason()))
@@ -184,10 +179,10 @@ final class ProvisioningPlanner {
           Phase.BIOS_CONFIGURATION,
           "applies " + changes.size() + " BIOS settings",
           List.of(stage));
-      add(
+      steps.add(
           "bios-verify-" + pass,
           VerifyBios.KIND,
-          Phase.BIOS_CONFIGURATION,
+          Phase.BIOS_CONFIGURATION.title(),
           "Read back " + changes.size() + " BIOS settings",
           "attribute by attribute",
           new VerifyBios(attributes, stage),
@@ -198,10 +193,10 @@ final class ProvisioningPlanner {
   }
 
   private void validation(List<FirmwareTarget> targets, BiosComparison bios) {
-    add(
+    steps.add(
         "validate",
         ValidateServer.KIND,
-        Phase.VALIDATION,
+        Phase.VALIDATION.title(),
         "Read the whole server again",
         "a job succeeds only when the machine itself shows the wanted state",
         new ValidateServer(targets, attributes(bios.changes())),
@@ -211,26 +206,7 @@ final class ProvisioningPlanner {
   }
 
   private void restart(String key, Phase phase, String purpose, List<String> because) {
-    add(
-        key,
-        ResetHost.KIND,
-        phase,
-        "Restart the host",
-        purpose,
-        new ResetHost(purpose, because, request.gracefulLimit()),
-        Duration.ofSeconds(90),
-        Set.of(Impact.HOST_REBOOT),
-        OnFailure.STOP);
-    add(
-        key + "-stable",
-        AwaitStable.KIND,
-        phase,
-        "Wait until the host is stable",
-        "on, through POST, several good looks in a row",
-        new AwaitStable(key),
-        Duration.ofMinutes(5),
-        Set.of(),
-        OnFailure.STOP);
+    steps.restart(key, phase.title(), purpose, because, request.gracefulLimit(), OnFailure.STOP);
   }
 
   /// The BMC and the BIOS carry everything that follows; without the others the server is still
@@ -261,28 +237,5 @@ final class ProvisioningPlanner {
     var attributes = new TreeMap<String, Object>();
     for (var change : changes) attributes.put(change.attribute(), change.to());
     return attributes;
-  }
-
-  private void add(
-      String key,
-      String kind,
-      Phase phase,
-      String title,
-      String reason,
-      Object arguments,
-      Duration expected,
-      Set<Impact> impact,
-      OnFailure onFailure) {
-    steps.add(
-        new PlanStep(
-            key,
-            kind,
-            phase.title(),
-            title,
-            reason,
-            JSON.valueToTree(arguments),
-            expected,
-            impact,
-            onFailure));
   }
 }

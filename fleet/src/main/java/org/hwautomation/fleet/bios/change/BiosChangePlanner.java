@@ -11,23 +11,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Method;
-import org.hwautomation.fleet.step.AwaitStable;
 import org.hwautomation.fleet.step.CheckPreflight;
 import org.hwautomation.fleet.step.CheckWindow;
 import org.hwautomation.fleet.step.ConfirmBios;
 import org.hwautomation.fleet.step.GoBackBios;
 import org.hwautomation.fleet.step.JudgeBios;
+import org.hwautomation.fleet.step.PlanSteps;
 import org.hwautomation.fleet.step.ReadBackBios;
 import org.hwautomation.fleet.step.RememberBios;
-import org.hwautomation.fleet.step.ResetHost;
 import org.hwautomation.fleet.step.StageBios;
 import org.hwautomation.jobs.plan.Impact;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.plan.Plan;
-import org.hwautomation.jobs.plan.PlanStep;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Lays out a BIOS change as steps. Pure: the same findings always give the same plan, so that an
 /// approved hash means something.
@@ -35,7 +31,6 @@ final class BiosChangePlanner {
 
   static final String OPERATION = "ApplyBiosSettings";
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String MEMORY = "bios-remember";
   private static final String WAY_BACK = "bios-back-read";
   private static final String PREPARE = "Preparation";
@@ -43,7 +38,7 @@ final class BiosChangePlanner {
   private static final String BACK = "Rollback";
   private static final String VALIDATE = "Validation";
 
-  private final List<PlanStep> steps = new ArrayList<>();
+  private final PlanSteps steps = new PlanSteps();
   private final List<String> readBacks = new ArrayList<>();
   private final BiosChangeRequest request;
   private final boolean takesBack;
@@ -75,7 +70,7 @@ final class BiosChangePlanner {
     return new Plan(
         OPERATION,
         "BIOS: %s on %s".formatted(settings(changes.size()), server),
-        planner.steps,
+        planner.steps.all(),
         notes);
   }
 
@@ -88,7 +83,7 @@ final class BiosChangePlanner {
   }
 
   private void prepare(Identity identity, List<SettingChange> changes) {
-    add(
+    steps.add(
         "preflight",
         CheckPreflight.KIND,
         PREPARE,
@@ -98,7 +93,7 @@ final class BiosChangePlanner {
         Duration.ofSeconds(20),
         Set.of(),
         OnFailure.STOP);
-    add(
+    steps.add(
         "bios-confirm",
         ConfirmBios.KIND,
         PREPARE,
@@ -108,7 +103,7 @@ final class BiosChangePlanner {
         Duration.ofSeconds(5),
         Set.of(),
         OnFailure.STOP);
-    add(
+    steps.add(
         MEMORY,
         RememberBios.KIND,
         PREPARE,
@@ -139,11 +134,12 @@ final class BiosChangePlanner {
                 .formatted(
                     settings(changes.size()),
                     passes > 1 ? " (pass %d of %d)".formatted(pass, passes) : "");
-        restart("bios-reset-" + pass, CHANGE, purpose, stages, onFailure);
+        steps.restart(
+            "bios-reset-" + pass, CHANGE, purpose, stages, request.gracefulLimit(), onFailure);
       }
     }
     var readBack = "bios-read-" + pass;
-    add(
+    steps.add(
         readBack,
         ReadBackBios.KIND,
         CHANGE,
@@ -166,7 +162,7 @@ final class BiosChangePlanner {
     var stages = new ArrayList<String>();
     byMethod.forEach((use, group) -> {
       var key = "bios-stage-" + pass + (stages.isEmpty() ? "" : "-" + (stages.size() + 1));
-      add(
+      steps.add(
           key,
           StageBios.KIND,
           CHANGE,
@@ -202,7 +198,7 @@ final class BiosChangePlanner {
 
   private void window(String key) {
     if (!(request.applyTime() instanceof ApplyTime.At(var _, var until)) || until.isEmpty()) return;
-    add(
+    steps.add(
         key,
         CheckWindow.KIND,
         CHANGE,
@@ -217,7 +213,7 @@ final class BiosChangePlanner {
   private void end(List<SettingChange> changes) {
     if (request.applyTime() instanceof ApplyTime.StageOnly) return;
     if (takesBack) goBack(changes);
-    add(
+    steps.add(
         "bios-judge",
         JudgeBios.KIND,
         VALIDATE,
@@ -231,7 +227,7 @@ final class BiosChangePlanner {
 
   private void goBack(List<SettingChange> changes) {
     var touched = new TreeSet<>(after(changes).keySet());
-    add(
+    steps.add(
         "bios-back",
         GoBackBios.KIND,
         BACK,
@@ -241,13 +237,15 @@ final class BiosChangePlanner {
         Duration.ofSeconds(10),
         Set.of(),
         OnFailure.CONTINUE);
-    restart(
+    steps.restartIfNeeded(
         "bios-back-reset",
         BACK,
+        "Restart the host, if it went back",
         "applies the values of before",
         List.of("bios-back"),
+        request.gracefulLimit(),
         OnFailure.CONTINUE);
-    add(
+    steps.add(
         WAY_BACK,
         ReadBackBios.KIND,
         BACK,
@@ -257,31 +255,6 @@ final class BiosChangePlanner {
         Duration.ofSeconds(10),
         Set.of(),
         OnFailure.CONTINUE);
-  }
-
-  private void restart(
-      String key, String phase, String purpose, List<String> because, OnFailure onFailure) {
-    boolean back = phase.equals(BACK);
-    add(
-        key,
-        ResetHost.KIND,
-        phase,
-        back ? "Restart the host, if it went back" : "Restart the host",
-        purpose,
-        new ResetHost(purpose, because, request.gracefulLimit()),
-        back ? Duration.ZERO : Duration.ofSeconds(90),
-        back ? Set.of() : Set.of(Impact.HOST_REBOOT),
-        onFailure);
-    add(
-        key + "-stable",
-        AwaitStable.KIND,
-        phase,
-        "Wait until the host is stable",
-        "on, through POST, several good looks in a row",
-        new AwaitStable(key),
-        back ? Duration.ZERO : Duration.ofMinutes(5),
-        Set.of(),
-        onFailure);
   }
 
   /// Sorted, so that equal plans have equal hashes. When two passes touch one attribute, the later
@@ -300,28 +273,5 @@ final class BiosChangePlanner {
       attributes.putIfAbsent(change.difference().attribute(), change.difference().from());
     }
     return attributes;
-  }
-
-  private void add(
-      String key,
-      String kind,
-      String phase,
-      String title,
-      String reason,
-      Object arguments,
-      Duration expected,
-      Set<Impact> impact,
-      OnFailure onFailure) {
-    steps.add(
-        new PlanStep(
-            key,
-            kind,
-            phase,
-            title,
-            reason,
-            JSON.valueToTree(arguments),
-            expected,
-            impact,
-            onFailure));
   }
 }
