@@ -5,22 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The dialog of a BIOS change: what is wanted of which servers, and the plans.
 ///
-/// @param settings `NAME=VALUE`, one a line
-/// @param intents `INTENT=VALUE`, one a line
-/// @param at ISO date and time; empty unless applied at a time
 /// @param planned whether plans are shown
 public record BiosChangeView(
     Frame frame,
     List<Target> servers,
-    String settings,
-    String intents,
-    String profile,
+    BiosWish wish,
     List<String> profiles,
     List<String> knownIntents,
-    String apply,
-    String at,
-    String until,
-    boolean autoRollback,
     boolean planned,
     List<PlanView> plans,
     String summary,

@@ -83,7 +83,7 @@ final class BiosCompliancePage {
     return pages.show(
         "biosCompliance",
         new BiosComplianceView(
-            Pages.frame("BIOS compliance", "compliance", actor, csrf),
+            Pages.frame("BIOS compliance", "bios", actor, csrf),
             tiles(actor, rules.size()),
             chips(by),
             word(by),

@@ -75,7 +75,7 @@ final class BiosDriftPage {
     return pages.show(
         "biosDrift",
         new BiosDriftView(
-            Pages.frame("BIOS drift", "compliance", actor, csrf),
+            Pages.frame("BIOS drift", "bios", actor, csrf),
             summary(count),
             days(keeping.drifts().days(actor, from())),
             text,

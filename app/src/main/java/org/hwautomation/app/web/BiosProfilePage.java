@@ -152,7 +152,7 @@ final class BiosProfilePage {
     return pages.show(
         "biosProfile",
         new BiosProfileView(
-            Pages.frame(profile.name(), "bios-profiles", actor, csrf),
+            Pages.frame(profile.name(), "bios", actor, csrf),
             profile.name(),
             profile.description(),
             saved

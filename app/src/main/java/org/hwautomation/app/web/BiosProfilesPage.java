@@ -95,7 +95,7 @@ final class BiosProfilesPage {
     return pages.show(
         "biosProfiles",
         new BiosProfilesView(
-            Pages.frame("BIOS profiles", "bios-profiles", actor, csrf),
+            Pages.frame("BIOS profiles", "bios", actor, csrf),
             fleet.biosProfiles().list(actor).stream().map(BiosProfilesPage::row).toList(),
             typed.content(),
             typed.name(),

@@ -115,7 +115,7 @@ final class BiosRulePage {
     return pages.show(
         "biosRule",
         new BiosRuleView(
-            Pages.frame(rule.title(), "compliance", actor, csrf),
+            Pages.frame(rule.title(), "bios", actor, csrf),
             name,
             rule.title(),
             severity(rule.severity()),

@@ -1,0 +1,126 @@
+package org.hwautomation.app.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.bios.change.ApplyTime;
+import org.hwautomation.fleet.bios.change.BiosChangeRequest;
+import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/// The form of a BIOS change as it was filled in; what was not sent is as a fresh form has it.
+///
+/// @param settings `NAME=VALUE`, one a line
+/// @param intents `INTENT=VALUE`, one a line
+/// @param profile empty for none
+/// @param at as a browser's `datetime-local` writes it, in UTC; only with [When#AT]
+/// @param until like `at`; empty for no end
+public record BiosWish(
+    @BindParam("server") List<UUID> servers,
+    String settings,
+    String intents,
+    String profile,
+    When apply,
+    String at,
+    String until,
+    Boolean autoRollback) {
+
+  /// When it is put in force.
+  public enum When {
+    NOW,
+    AT,
+    NEXT_RESET,
+    STAGE_ONLY
+  }
+
+  public BiosWish(
+      @Nullable List<UUID> servers,
+      @Nullable String settings,
+      @Nullable String intents,
+      @Nullable String profile,
+      @Nullable When apply,
+      @Nullable String at,
+      @Nullable String until,
+      @Nullable Boolean autoRollback) {
+    this.servers = servers == null ? List.of() : List.copyOf(servers);
+    this.settings = settings == null ? "" : settings;
+    this.intents = intents == null ? "" : intents;
+    this.profile = profile == null ? "" : profile;
+    this.apply = apply == null ? When.NOW : apply;
+    this.at = at == null ? "" : at;
+    this.until = until == null ? "" : until;
+    this.autoRollback = autoRollback != null && autoRollback;
+  }
+
+  static BiosWish of(List<UUID> servers, Map<String, ?> settings) {
+    return new BiosWish(
+        servers,
+        settings.entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .collect(java.util.stream.Collectors.joining("\n")),
+        "",
+        "",
+        When.NOW,
+        "",
+        "",
+        false);
+  }
+
+  BiosWish of(List<UUID> others) {
+    return new BiosWish(others, settings, intents, profile, apply, at, until, autoRollback);
+  }
+
+  BiosChangeRequest request() {
+    return new BiosChangeRequest(
+        new LinkedHashMap<>(pairs(settings, "settings")),
+        pairs(intents, "intents"),
+        Optional.of(profile).filter(name -> !name.isBlank()),
+        List.of(),
+        applyTime(),
+        autoRollback ? RollbackPolicy.ON_FAILURE : RollbackPolicy.BY_HAND,
+        BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT);
+  }
+
+  private ApplyTime applyTime() {
+    return switch (apply) {
+      case NOW -> ApplyTime.NOW;
+      case AT ->
+          new ApplyTime.At(
+              moment(at), Optional.of(until).filter(text -> !text.isBlank()).map(BiosWish::moment));
+      case NEXT_RESET -> new ApplyTime.NextReset();
+      case STAGE_ONLY -> new ApplyTime.StageOnly();
+    };
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw Problem.invalid(
+          "no-time", "\"%s\" is no date and time.".formatted(text), "Choose when to begin.");
+    }
+  }
+
+  private static Map<String, String> pairs(String lines, String field) {
+    var pairs = new LinkedHashMap<String, String>();
+    for (var line : lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
+      int equals = line.indexOf('=');
+      if (equals < 1) {
+        throw Problem.invalid(
+            "not-a-pair",
+            "\"%s\" in %s is not NAME=VALUE.".formatted(line, field),
+            "Write one NAME=VALUE a line.");
+      }
+      pairs.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+    }
+    return pairs;
+  }
+}
