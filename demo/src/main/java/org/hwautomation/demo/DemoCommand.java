@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
         "24 simulated servers, some with faults, provisioned firmware first before your eyes.")
 final class DemoCommand implements Callable<Integer> {
 
+  /// The status of a program that Ctrl-C ended.
+  private static final int ENDED = 130;
+
   @Option(
       names = "--once",
       description =
@@ -70,10 +73,21 @@ final class DemoCommand implements Callable<Integer> {
     var began = Instant.now();
     if (dataDirectory != null) return tell(dataDirectory, began);
     var directory = temporary();
+    var ending = new Ending(Thread.currentThread());
+    Runtime.getRuntime().addShutdownHook(ending);
     try {
-      return tell(directory, began);
-    } finally {
+      int status = tell(directory, began);
       delete(directory);
+      return status;
+    } catch (Exception e) {
+      if (ending.asked()) {
+        delete(directory);
+        return ENDED;
+      }
+      say("What the service wrote is kept in " + directory);
+      throw e;
+    } finally {
+      ending.over();
     }
   }
 

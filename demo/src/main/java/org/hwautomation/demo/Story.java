@@ -142,7 +142,7 @@ final class Story {
     service.killAndRestart();
   }
 
-  void follow() {
+  void follow() throws InterruptedException {
     var limit = Instant.now().plus(LIMIT);
     try (var client = service.client()) {
       while (Instant.now().isBefore(limit)) {
@@ -158,6 +158,7 @@ final class Story {
                 .formatted(percent / Math.max(1, jobs.size()), over, jobs.size()));
         if (over == jobs.size()) return;
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+        if (Thread.interrupted()) throw new InterruptedException("ended while jobs ran");
       }
     }
     say.accept("Time is up; what is not over counts as not verified.");
