@@ -1,6 +1,7 @@
 package org.hwautomation.driver.bios;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,18 @@ public final class AttributeStates {
         reason(attribute, password, readOnly, grayOut),
         hidden.on ? hidden.because : Optional.empty(),
         attribute.type() == Type.ENUMERATION ? allowed(attribute) : List.of());
+  }
+
+  /// What could be set so that a locked attribute opens, one setting each; empty where nothing that
+  /// the server tells would. Where two locks hold, these open the first.
+  public List<Opening> openings(String name) {
+    var locks = dependencies.locks(name, values);
+    if (locks.isEmpty()) return List.of();
+    var openings = new Openings(dependencies, spelling);
+    return openings.of(locks.getFirst(), new HashMap<>(values)).stream()
+        .filter(way -> !way.attribute().equals(name))
+        .filter(way -> of(way.attribute()).writable())
+        .toList();
   }
 
   private record Flag(boolean on, Optional<String> because) {}

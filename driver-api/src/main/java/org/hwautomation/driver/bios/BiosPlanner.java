@@ -11,6 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// its own. Knows dialects, not vendors, and talks to nobody.
 public final class BiosPlanner {
 
+  private static final BiosComparison UNKNOWN =
+      new BiosComparison(
+          List.of(),
+          List.of(
+              new BiosFault(
+                  "*",
+                  "unknown-attribute",
+                  "The server shows no BIOS attributes now: it is off or in POST. Switch it on, let"
+                      + " POST finish and compare again.",
+                  List.of())),
+          List.of(),
+          List.of(),
+          0);
+
   private final BiosDialect dialect;
 
   public BiosPlanner(BiosDialect dialect) {
@@ -30,21 +44,31 @@ public final class BiosPlanner {
       @Nullable AttributeRegistry registry,
       Map<String, Object> wanted,
       List<String> preserve) {
-    if (!live.known()) {
-      return new BiosComparison(
-          List.of(),
-          List.of(
-              new BiosFault(
-                  "*",
-                  "unknown-attribute",
-                  "The server shows no BIOS attributes now: it is off or in POST. Switch it on, let"
-                      + " POST finish and compare again.",
-                  List.of())),
-          List.of(),
-          List.of(),
-          0);
-    }
+    if (!live.known()) return UNKNOWN;
+    return solve(live, registry, new AttributeDependencies(registry, dialect), wanted, preserve)
+        .comparison();
+  }
+
+  /// The same, with what it does to the attributes that nobody asked for: what opens, what closes,
+  /// which values come and go.
+  public BiosOutlook foresee(
+      BiosSettings live,
+      @Nullable AttributeRegistry registry,
+      Map<String, Object> wanted,
+      List<String> preserve) {
+    if (!live.known()) return new BiosOutlook(UNKNOWN, live.attributes(), List.of());
     var dependencies = new AttributeDependencies(registry, dialect);
+    var solution = solve(live, registry, dependencies, wanted, preserve);
+    var effects = new SideEffects(registry, dependencies, dialect, live.attributes(), solution);
+    return new BiosOutlook(solution.comparison(), solution.end(), effects.all());
+  }
+
+  private BiosSolver.Solution solve(
+      BiosSettings live,
+      @Nullable AttributeRegistry registry,
+      AttributeDependencies dependencies,
+      Map<String, Object> wanted,
+      List<String> preserve) {
     var states = AttributeStates.of(registry, dependencies, dialect, live.attributes());
     var wishes =
         new BiosWishes(live, dependencies, states, dialect, AttributeGlobs.of(preserve))

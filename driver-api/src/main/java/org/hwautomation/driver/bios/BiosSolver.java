@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hwautomation.driver.bios.AttributeRule.Property;
-import org.hwautomation.driver.bios.Openings.Opening;
 import org.jspecify.annotations.Nullable;
 
 /// Makes good wishes go together: adds prerequisites that unlock what is locked, names conflicts
@@ -49,7 +48,14 @@ final class BiosSolver {
     this.standing = new LinkedHashMap<>(wishes.accepted);
   }
 
-  BiosComparison solve() {
+  /// @param end the values in force when all is done
+  /// @param moved what the BIOS changes by itself on the way, and the map that does it
+  record Solution(
+      BiosComparison comparison,
+      Map<String, @Nullable Object> end,
+      Map<String, AttributeRule> moved) {}
+
+  Solution solve() {
     var result = spread();
     // Each round adds prerequisites or gives up wishes, and there are only so many of both.
     while (!result.stuck().isEmpty()) {
@@ -58,8 +64,11 @@ final class BiosSolver {
     }
     var faults = new ArrayList<>(wishes.faults);
     faults.addAll(unmet.values());
-    return new BiosComparison(
-        changes(result), faults, sideEffects(result), wishes.preserved, wishes.alreadySo);
+    return new Solution(
+        new BiosComparison(
+            changes(result), faults, sideEffects(result), wishes.preserved, wishes.alreadySo),
+        result.end(),
+        result.moved());
   }
 
   private Passes.Result spread() {

@@ -19,13 +19,6 @@ final class Openings {
     this.spelling = spelling;
   }
 
-  record Opening(String attribute, Object value) {
-    @Override
-    public String toString() {
-      return attribute + "=" + value;
-    }
-  }
-
   /// All single settings that open the first reason for which the map holds, by name.
   List<Opening> of(AttributeRule rule, Map<String, @Nullable Object> values) {
     var reason = dependencies.reasons(rule, values).getFirst();
