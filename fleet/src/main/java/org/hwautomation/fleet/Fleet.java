@@ -13,6 +13,7 @@ import org.hwautomation.fleet.access.SignIn;
 import org.hwautomation.fleet.access.Users;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.bios.compare.BiosComparisons;
+import org.hwautomation.fleet.bios.draft.BiosDrafts;
 import org.hwautomation.fleet.bios.intent.BiosIntents;
 import org.hwautomation.fleet.bios.profile.BiosProfiles;
 import org.hwautomation.fleet.bios.profile.ProfileImports;
@@ -57,6 +58,7 @@ public final class Fleet implements AutoCloseable {
   private final BiosSnapshots biosSnapshots;
   private final BiosReadings biosReadings;
   private final BiosViews biosViews;
+  private final BiosDrafts biosDrafts;
   private final BiosComparisons biosComparisons;
   private final BiosIntents biosIntents;
   private final BiosProfiles biosProfiles;
@@ -110,6 +112,7 @@ public final class Fleet implements AutoCloseable {
     this.biosSnapshots = new BiosSnapshots(database, ids, clock);
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
+    this.biosDrafts = new BiosDrafts(biosSnapshots, biosViews, catalogs::current);
     this.biosIntents = new BiosIntents(live);
     this.biosProfiles = new BiosProfiles(database, catalogs::current, audit, clock);
     this.biosComparisons = new BiosComparisons(servers, biosSnapshots, biosViews, biosProfiles);
@@ -192,6 +195,10 @@ public final class Fleet implements AutoCloseable {
 
   public BiosReadings biosReadings() {
     return biosReadings;
+  }
+
+  public BiosDrafts biosDrafts() {
+    return biosDrafts;
   }
 
   public BiosViews biosViews() {

@@ -3,6 +3,7 @@ package org.hwautomation.app.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hwautomation.driver.bios.Opening;
 import org.hwautomation.fleet.bios.view.BiosAttribute;
 import org.hwautomation.fleet.bios.view.BiosAttribute.Choice;
 import org.hwautomation.fleet.bios.view.BiosView;
@@ -52,6 +53,7 @@ record BiosBody(
   /// @param explained false when no registry knows the attribute: then there is only a value
   /// @param writable whether it may be set now
   /// @param reason why it may not; empty when it may
+  /// @param openings settings of which each would open it, when it is locked
   record AttributeBody(
       String name,
       String displayName,
@@ -79,7 +81,8 @@ record BiosBody(
       boolean grayOut,
       boolean hidden,
       String reason,
-      String hiddenBecause) {
+      String hiddenBecause,
+      List<Opening> openings) {
 
     static AttributeBody of(BiosAttribute a) {
       return new AttributeBody(
@@ -109,7 +112,8 @@ record BiosBody(
           a.state().grayOut(),
           a.state().hidden(),
           a.state().reason().orElse(""),
-          a.state().hiddenBecause().orElse(""));
+          a.state().hiddenBecause().orElse(""),
+          a.openings());
     }
   }
 }

@@ -89,6 +89,7 @@ class SecurityMatrixTest {
         "GET /api/v1/bios/profiles/{name}/export",
         "GET /api/v1/bios/profiles/{name}/history",
         "POST /api/v1/bios/plans",
+        "POST /api/v1/servers/{id}/bios/check",
         "POST /api/v1/servers/{id}/bios/intents",
         "GET /api/v1/bios/snapshots/{id}",
         "GET /api/v1/servers/{id}/calls",

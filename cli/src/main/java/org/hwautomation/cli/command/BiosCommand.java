@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
     description =
         "BIOS settings: show, compare, plan, change, take back; profiles, intents; and whether they stay.",
     subcommands = {
+      BiosCheckCommand.class,
       BiosPlanCommand.class,
       BiosApplyCommand.class,
       BiosRollbackCommand.class,

@@ -39,7 +39,8 @@ public enum BiosRisk {
     return text;
   }
 
-  static List<BiosRisk> of(String attribute, @Nullable String displayName) {
+  /// The risks of changing an attribute, judged by its names.
+  public static List<BiosRisk> of(String attribute, @Nullable String displayName) {
     return Arrays.stream(values())
         .filter(risk ->
             risk.names.matcher(attribute).find()

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.bios.view;
 
 import java.util.List;
 import org.hwautomation.driver.bios.AttributeState;
+import org.hwautomation.driver.bios.Opening;
 import org.jspecify.annotations.Nullable;
 
 /// One BIOS attribute of one server with all that its registry knows about it.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secret its values are stored and compared, but never shown
 /// @param explained false when no registry knows it: then the value is all there is
 /// @param state whether it may be written now, and why not
+/// @param openings settings of which each would open it, when it is locked
 public record BiosAttribute(
     String name,
     String displayName,
@@ -34,10 +36,12 @@ public record BiosAttribute(
     Value current,
     Value pending,
     boolean isDefault,
-    AttributeState state) {
+    AttributeState state,
+    List<Opening> openings) {
 
   public BiosAttribute {
     choices = List.copyOf(choices);
+    openings = List.copyOf(openings);
   }
 
   /// A value and how the setup screens write it.

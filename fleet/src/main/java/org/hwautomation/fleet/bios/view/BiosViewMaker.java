@@ -43,8 +43,7 @@ final class BiosViewMaker {
       var name = entry.getKey();
       var known = registry == null ? null : registry.attributes().get(name);
       var place = menus == null || known == null ? Menus.NOWHERE : menus.place(known.menuPath());
-      attributes.add(
-          attribute(name, known, place, entry.getValue(), pending.get(name), states.of(name)));
+      attributes.add(attribute(name, known, place, entry.getValue(), pending.get(name), states));
     }
     var order = order();
     attributes.sort(
@@ -60,7 +59,8 @@ final class BiosViewMaker {
       Menus.Place place,
       @Nullable Object current,
       @Nullable Object pending,
-      AttributeState state) {
+      AttributeStates states) {
+    var state = states.of(name);
     boolean secret = SecretAttributes.isSecret(name, known, current);
     var defaultValue = known == null ? null : BiosSettings.plain(known.defaultValue());
     boolean waits =
@@ -87,7 +87,8 @@ final class BiosViewMaker {
         value(known, current, secret),
         waits ? value(known, pending, secret) : BiosAttribute.Value.NONE,
         isDefault(known, current, defaultValue),
-        state);
+        state,
+        state.writable() ? List.of() : states.openings(name));
   }
 
   // Supermicro has read-only attributes with no current value and some default.
