@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hwautomation.simulator.clock.MachineClock;
 import org.hwautomation.simulator.exchange.Errors;
 import org.hwautomation.simulator.fault.Faults;
 import org.hwautomation.simulator.tree.ResourceTree;
+import tools.jackson.databind.JsonNode;
 
 /// One simulated server with its BMC. Everything about it happens under its one lock: the server
 /// takes it for a request, [#inside] for anyone else.
@@ -157,6 +159,16 @@ public final class Machine {
   /// Records that a setting took a new value.
   public void attributeChanged(String attribute, String from, String to, String who) {
     history.add(new Happening.AttributeChange(clock.instant(), attribute, from, to, who));
+  }
+
+  /// Records all in which two sets of settings differ.
+  public void attributesChanged(JsonNode before, JsonNode now, UnaryOperator<String> writer) {
+    for (var one : now.properties()) {
+      var name = one.getKey();
+      if (one.getValue().equals(before.get(name))) continue;
+      attributeChanged(
+          name, before.path(name).asString(""), one.getValue().asString(""), writer.apply(name));
+    }
   }
 
   @Override

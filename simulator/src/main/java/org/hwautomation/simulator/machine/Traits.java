@@ -17,7 +17,8 @@ public record Traits(
     Post post,
     Restart restart,
     Tasks tasks,
-    Uploads uploads) {
+    Uploads uploads,
+    Bios bios) {
 
   /// @param gzip compresses when the client accepts it
   /// @param locations how `Location` is written
@@ -156,6 +157,31 @@ public record Traits(
     }
   }
 
+  /// How a BIOS lives by the dependency maps of its attribute registry (fact book 1.5).
+  ///
+  /// @param terms how several conditions of one map are joined
+  /// @param locked what becomes of a write of what maps lock
+  public record Bios(Terms terms, Locked locked) {
+
+    public enum Terms {
+      /// No operator is written and several conditions mean *or* (Dell).
+      ANY,
+      /// The operator stands on the later condition (the standard, HPE).
+      ON_LATER,
+      /// The operator stands on the earlier condition (Lenovo).
+      ON_EARLIER,
+      /// Each condition is pushed, each operator of its list joins the last two (Supermicro).
+      POSTFIX
+    }
+
+    public enum Locked {
+      /// At once, judged by the values in force.
+      REFUSED,
+      /// The BMC takes it and POST leaves it out, judged by all that is applied together.
+      LEFT_OUT_BY_POST
+    }
+  }
+
   public static Traits standard() {
     return new Traits(
         EtagStyle.STRONG_MD5,
@@ -183,46 +209,59 @@ public record Traits(
             Duration.ZERO,
             false),
         new Tasks(Tasks.Monitor.STANDARD, Duration.ofHours(24), Tasks.Location.MONITOR),
-        new Uploads(512L << 20, Uploads.Chunked.ACCEPTED));
+        new Uploads(512L << 20, Uploads.Chunked.ACCEPTED),
+        new Bios(Bios.Terms.ON_LATER, Bios.Locked.REFUSED));
   }
 
   public Traits withEtag(EtagStyle other) {
-    return new Traits(other, errors, wire, login, queries, power, post, restart, tasks, uploads);
+    return new Traits(
+        other, errors, wire, login, queries, power, post, restart, tasks, uploads, bios);
   }
 
   public Traits withErrors(ErrorStyle other) {
-    return new Traits(etag, other, wire, login, queries, power, post, restart, tasks, uploads);
+    return new Traits(
+        etag, other, wire, login, queries, power, post, restart, tasks, uploads, bios);
   }
 
   public Traits withWire(Wire other) {
-    return new Traits(etag, errors, other, login, queries, power, post, restart, tasks, uploads);
+    return new Traits(
+        etag, errors, other, login, queries, power, post, restart, tasks, uploads, bios);
   }
 
   public Traits withLogin(Login other) {
-    return new Traits(etag, errors, wire, other, queries, power, post, restart, tasks, uploads);
+    return new Traits(
+        etag, errors, wire, other, queries, power, post, restart, tasks, uploads, bios);
   }
 
   public Traits withQueries(Queries other) {
-    return new Traits(etag, errors, wire, login, other, power, post, restart, tasks, uploads);
+    return new Traits(etag, errors, wire, login, other, power, post, restart, tasks, uploads, bios);
   }
 
   public Traits withPower(Power other) {
-    return new Traits(etag, errors, wire, login, queries, other, post, restart, tasks, uploads);
+    return new Traits(
+        etag, errors, wire, login, queries, other, post, restart, tasks, uploads, bios);
   }
 
   public Traits withPost(Post other) {
-    return new Traits(etag, errors, wire, login, queries, power, other, restart, tasks, uploads);
+    return new Traits(
+        etag, errors, wire, login, queries, power, other, restart, tasks, uploads, bios);
   }
 
   public Traits withRestart(Restart other) {
-    return new Traits(etag, errors, wire, login, queries, power, post, other, tasks, uploads);
+    return new Traits(etag, errors, wire, login, queries, power, post, other, tasks, uploads, bios);
   }
 
   public Traits withTasks(Tasks other) {
-    return new Traits(etag, errors, wire, login, queries, power, post, restart, other, uploads);
+    return new Traits(
+        etag, errors, wire, login, queries, power, post, restart, other, uploads, bios);
   }
 
   public Traits withUploads(Uploads other) {
-    return new Traits(etag, errors, wire, login, queries, power, post, restart, tasks, other);
+    return new Traits(etag, errors, wire, login, queries, power, post, restart, tasks, other, bios);
+  }
+
+  public Traits withBios(Bios other) {
+    return new Traits(
+        etag, errors, wire, login, queries, power, post, restart, tasks, uploads, other);
   }
 }

@@ -2,6 +2,7 @@ package org.hwautomation.simulator.standard;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class BiosSettings implements Behaviour {
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<String, Map<String, JsonNode>> pending = new LinkedHashMap<>();
   private final Map<String, String> writers = new LinkedHashMap<>();
+
+  /// Of what waits, what a reset to defaults brought: locks do not hold it up.
+  private final Map<String, Set<String>> factory = new LinkedHashMap<>();
 
   @Override
   public void onStart(Machine machine) {
@@ -79,14 +83,13 @@ public final class BiosSettings implements Behaviour {
       return machine.errors().base(400, "PropertyMissing", "Attributes");
     }
     var current = machine.tree().at(pair.bios(), "/Attributes");
-    var registry = AttributeRules.of(machine.tree(), pair.bios());
+    var maps = DependencyMaps.of(machine, pair.bios());
     var problems = new ArrayList<ObjectNode>();
     for (var attribute : wanted.properties()) {
       if (!current.has(attribute.getKey())) {
         problems.add(machine.errors().baseMessage("PropertyUnknown", attribute.getKey()));
       } else {
-        registry
-            .problem(attribute.getKey(), attribute.getValue())
+        maps.problem(attribute.getKey(), attribute.getValue(), current)
             .ifPresent(message ->
                 problems.add(
                     machine
@@ -102,7 +105,10 @@ public final class BiosSettings implements Behaviour {
     }
     if (!problems.isEmpty()) return Response.json(400, machine.errors().body(problems));
     var waiting = pending.computeIfAbsent(pair.bios(), key -> new LinkedHashMap<>());
-    wanted.properties().forEach(one -> waiting.put(one.getKey(), one.getValue()));
+    for (var one : wanted.properties()) {
+      waiting.put(one.getKey(), one.getValue());
+      factory(pair).remove(one.getKey());
+    }
     writers.put(pair.bios(), request.user() == null ? "" : request.user());
     machine
         .tree()
@@ -121,6 +127,10 @@ public final class BiosSettings implements Behaviour {
                     machine.errors().baseMessage("ResetRequired", pair.system(), "ForceRestart"))));
   }
 
+  private Set<String> factory(Pair pair) {
+    return factory.computeIfAbsent(pair.bios(), key -> new HashSet<>());
+  }
+
   private Optional<Response> action(Request request, Machine machine) {
     for (var pair : pairs) {
       var base = ResourcePath.clean(pair.bios()) + "/Actions/";
@@ -129,7 +139,9 @@ public final class BiosSettings implements Behaviour {
         var current = machine.tree().at(pair.bios(), "/Attributes");
         var waiting = pending.computeIfAbsent(pair.bios(), key -> new LinkedHashMap<>());
         defaults.forEach((name, value) -> {
-          if (current.has(name) && !current.get(name).equals(value)) waiting.put(name, value);
+          if (!current.has(name) || current.get(name).equals(value)) return;
+          waiting.put(name, value);
+          factory(pair).add(name);
         });
         writers.put(pair.bios(), "ResetBios");
         flag(pair, true, machine);
@@ -158,27 +170,23 @@ public final class BiosSettings implements Behaviour {
       if (waiting == null) continue;
       IgnoredSetting.drop(waiting, pair.bios(), machine);
       var before = machine.tree().at(pair.bios(), "/Attributes").deepCopy();
+      var maps = DependencyMaps.of(machine, pair.bios());
+      var inForce = maps.together(before, waiting, factory(pair)).values();
       machine
           .tree()
           .edit(
               pair.bios(),
               node -> {
-                var attributes = node.withObject("/Attributes");
-                waiting.forEach(attributes::set);
+                node.set("Attributes", inForce);
                 if (node.get("@Redfish.Settings") instanceof ObjectNode settings) {
                   settings.put(
                       "Time", machine.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
                 }
               });
-      waiting.forEach((name, value) -> {
-        if (!value.equals(before.get(name))) {
-          machine.attributeChanged(
-              name,
-              before.path(name).asString(""),
-              value.asString(""),
-              writers.getOrDefault(pair.bios(), ""));
-        }
-      });
+      var writer = writers.getOrDefault(pair.bios(), "");
+      machine.attributesChanged(
+          before, inForce, name -> waiting.containsKey(name) ? writer : "BIOS");
+      factory.remove(pair.bios());
       machine.tree().edit(pair.settings(), node -> clearPending(node, machine, pair));
     }
   }

@@ -181,7 +181,7 @@ public final class DellBios implements Behaviour {
 
   private ArrayList<ObjectNode> problems(ObjectNode wanted, Machine machine) {
     var inForce = machine.tree().at(bios, "/Attributes");
-    var rules = DellBiosRules.of(machine.tree());
+    var maps = values.maps(machine);
     var problems = new ArrayList<ObjectNode>();
     for (var attribute : wanted.properties()) {
       var name = attribute.getKey();
@@ -190,8 +190,7 @@ public final class DellBios implements Behaviour {
         problems.add(machine.errors().baseMessage("PropertyUnknown", name));
         continue;
       }
-      rules
-          .problem(name, value, inForce)
+      maps.problem(name, value, inForce)
           .map(message ->
               message.equals("PropertyNotWritable")
                   ? machine.errors().baseMessage(message, name)

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.standard.AttributeRules;
+import org.hwautomation.simulator.standard.DependencyMaps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,12 @@ final class DellBiosValues {
   DellBiosValues(String bios, String settings) {
     this.bios = bios;
     this.settings = settings;
+  }
+
+  /// `Bios` names the registry by another version than it is listed under.
+  DependencyMaps maps(Machine machine) {
+    var document = AttributeRules.biosDocument(machine.tree());
+    return DependencyMaps.in(machine, bios, document, AttributeRules.in(machine.tree(), document));
   }
 
   boolean isEmpty() {
@@ -55,23 +63,26 @@ final class DellBiosValues {
       before = snapshot;
     }
     IgnoredSetting.drop(pending, bios, machine);
-    machine.tree().edit(bios, node -> pending.forEach(node.withObject("/Attributes")::set));
-    var following = DellBiosRules.of(machine.tree()).follow(machine.tree().at(bios, "/Attributes"));
-    machine.tree().edit(bios, node -> following.forEach(node.withObject("/Attributes")::set));
+    var maps = maps(machine);
+    machine
+        .tree()
+        .edit(
+            bios,
+            node -> {
+              var attributes = node.withObject("/Attributes");
+              pending.forEach(attributes::set);
+              maps.settle(attributes);
+            });
   }
 
   /// The job ended well: what is in force stays, and nothing is pending any more.
   void keep(Machine machine) {
     var was = before;
     if (was != null) {
-      for (var now : machine.tree().at(bios, "/Attributes").properties()) {
-        if (now.getValue().equals(was.get(now.getKey()))) continue;
-        machine.attributeChanged(
-            now.getKey(),
-            was.path(now.getKey()).asString(""),
-            now.getValue().asString(""),
-            pending.containsKey(now.getKey()) ? writer : "BIOS");
-      }
+      machine.attributesChanged(
+          was,
+          machine.tree().at(bios, "/Attributes"),
+          name -> pending.containsKey(name) ? writer : "BIOS");
     }
     forget(machine);
   }
@@ -87,9 +98,9 @@ final class DellBiosValues {
 
   /// What only informs (service tag, versions) has no factory value.
   void reset(JsonNode factory, Machine machine) {
-    var rules = DellBiosRules.of(machine.tree());
+    var maps = maps(machine);
     for (var one : factory.properties()) {
-      if (rules.isSetting(one.getKey(), one.getValue())) pending.put(one.getKey(), one.getValue());
+      if (!maps.isLockedForGood(one.getKey())) pending.put(one.getKey(), one.getValue());
     }
     writer = "ResetBios";
     apply(machine);

@@ -77,7 +77,8 @@ public final class DellFamily implements VendorFamily {
         .withTasks(
             new Traits.Tasks(
                 Traits.Tasks.Monitor.NONE, Duration.ofMinutes(10), Traits.Tasks.Location.TASK))
-        .withUploads(new Traits.Uploads(1L << 30, Traits.Uploads.Chunked.REFUSED));
+        .withUploads(new Traits.Uploads(1L << 30, Traits.Uploads.Chunked.REFUSED))
+        .withBios(new Traits.Bios(Traits.Bios.Terms.ANY, Traits.Bios.Locked.REFUSED));
   }
 
   /// New instances for one machine with iDRAC9.

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.standard.AttributeRules;
 import org.hwautomation.simulator.standard.PasswordVault;
 import org.hwautomation.simulator.tree.ResourcePath;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ final class DellSetup {
   private static final String HASH = "SHA256";
 
   private final PasswordVault passwords =
-      new PasswordVault(Set.of(), (tree, _) -> DellBiosRules.of(tree).passwords());
+      new PasswordVault(
+          Set.of(),
+          (tree, _) -> AttributeRules.in(tree, AttributeRules.biosDocument(tree)).passwords());
   private @Nullable Boolean secureBoot;
   private List<String> order = List.of();
   private String writer = "";

@@ -79,7 +79,8 @@ public final class HpeFamily implements VendorFamily {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
                 Duration.ZERO,
-                true));
+                true))
+        .withBios(new Traits.Bios(Traits.Bios.Terms.ON_LATER, Traits.Bios.Locked.LEFT_OUT_BY_POST));
   }
 
   /// New instances for one machine.

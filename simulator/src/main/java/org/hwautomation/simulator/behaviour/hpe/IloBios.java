@@ -158,7 +158,7 @@ public final class IloBios implements Behaviour {
   @Override
   public void onHostPostFinished(Machine machine) {
     if (settings.isEmpty() || waiting.isEmpty()) return;
-    var rules = AttributeRules.of(machine.tree(), bios);
+    var maps = DependencyMaps.of(machine, bios);
     var before = machine.tree().at(bios, "/Attributes").deepCopy();
     var verdict = Json.array();
     var taken = new LinkedHashMap<String, JsonNode>();
@@ -168,14 +168,18 @@ public final class IloBios implements Behaviour {
         return;
       }
       var problem =
-          value.equals(before.get(name)) ? Optional.<String>empty() : rules.problem(name, value);
+          value.equals(before.get(name))
+              ? Optional.<String>empty()
+              : maps.problem(name, value, before);
       if (problem.isEmpty()) taken.put(name, value);
       else if (problem.get().equals("PropertyNotWritable")) complain(verdict, problem.get(), name);
       else complain(verdict, problem.get(), value.asString(""), name);
     });
     taken.entrySet().removeIf(one -> one.getValue().equals(before.get(one.getKey())));
     IgnoredSetting.drop(taken, bios, machine);
-    var inForce = judgedTogether(before, taken, verdict, DependencyMaps.of(machine.tree(), bios));
+    var applied = maps.together(before, taken, factory);
+    applied.locked().forEach(name -> complain(verdict, "PropertyNotWritable", name));
+    var inForce = applied.values();
     verdict.insert(0, message("Success"));
     waiting.clear();
     factory.clear();
@@ -191,39 +195,9 @@ public final class IloBios implements Behaviour {
               judged.put("ETag", String.format("%08X", now.getEpochSecond()));
               judged.set("Messages", verdict);
             });
-    for (var one : inForce.properties()) {
-      var name = one.getKey();
-      if (one.getValue().equals(before.get(name))) continue;
-      machine.attributeChanged(
-          name,
-          before.path(name).asString(""),
-          one.getValue().asString(""),
-          taken.containsKey(name) ? writer : "BIOS");
-    }
+    machine.attributesChanged(before, inForce, name -> taken.containsKey(name) ? writer : "BIOS");
     showPending(machine);
     showUnmodified(machine);
-  }
-
-  /// What is in force when all that is legal by itself is applied at once: what is locked then
-  /// falls away with a complaint, and the ROM sets what follows from the rest.
-  private ObjectNode judgedTogether(
-      JsonNode before, Map<String, JsonNode> taken, ArrayNode verdict, DependencyMaps maps) {
-    while (true) {
-      var values = (ObjectNode) before.deepCopy();
-      taken.forEach(values::set);
-      maps.settle(values);
-      var locked =
-          taken.keySet().stream()
-              .filter(name -> !factory.contains(name))
-              .filter(name -> !taken.get(name).equals(before.get(name)))
-              .filter(name -> maps.locks(name, values))
-              .toList();
-      if (locked.isEmpty()) return values;
-      for (var name : locked) {
-        complain(verdict, "PropertyNotWritable", name);
-        taken.remove(name);
-      }
-    }
   }
 
   private static void complain(ArrayNode verdict, String message, String... args) {

@@ -55,7 +55,9 @@ public final class LenovoFamily implements VendorFamily {
             new Traits.Tasks(
                 Traits.Tasks.Monitor.DELETES_TASK,
                 Duration.ofHours(24),
-                Traits.Tasks.Location.ABSENT));
+                Traits.Tasks.Location.ABSENT))
+        .withBios(
+            new Traits.Bios(Traits.Bios.Terms.ON_EARLIER, Traits.Bios.Locked.LEFT_OUT_BY_POST));
   }
 
   /// New instances for one machine.

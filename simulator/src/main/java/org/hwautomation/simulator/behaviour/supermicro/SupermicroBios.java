@@ -1,6 +1,7 @@
 package org.hwautomation.simulator.behaviour.supermicro;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.hwautomation.simulator.fault.Condition;
 import org.hwautomation.simulator.fault.IgnoredSetting;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
+import org.hwautomation.simulator.standard.AttributeRules;
+import org.hwautomation.simulator.standard.DependencyMaps;
 import org.hwautomation.simulator.standard.Writing;
 import org.hwautomation.simulator.tree.ResourcePath;
+import org.hwautomation.simulator.tree.ResourceTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +29,9 @@ public final class SupermicroBios implements Behaviour {
   private String writer = "";
   private final Map<String, JsonNode> pending = new LinkedHashMap<>();
 
+  /// Of what waits, what a reset to defaults brought: locks do not hold it up.
+  private final Set<String> factory = new HashSet<>();
+
   @Override
   public void onStart(Machine machine) {
     for (var system : machine.host().systems()) {
@@ -32,6 +39,18 @@ public final class SupermicroBios implements Behaviour {
     }
     if (bios.isEmpty()) return;
     shown = machine.tree().at(bios, "/@Redfish.Settings/SettingsObject/@odata.id").asString("");
+  }
+
+  /// Enumerations hold display names, and the Bios resource calls its registry by a name that the
+  /// registry itself does not have (fact book 5.4).
+  static AttributeRules rules(ResourceTree tree) {
+    return AttributeRules.in(
+        tree, AttributeRules.biosDocument(tree), AttributeRules.Spelling.DISPLAY_NAME);
+  }
+
+  private DependencyMaps maps(Machine machine) {
+    return DependencyMaps.in(
+        machine, bios, AttributeRules.biosDocument(machine.tree()), rules(machine.tree()));
   }
 
   private boolean is(String path, String wanted) {
@@ -92,16 +111,18 @@ public final class SupermicroBios implements Behaviour {
 
   private ArrayList<ObjectNode> problems(ObjectNode wanted, Machine machine) {
     var current = machine.tree().at(bios, "/Attributes");
-    var rules = DisplayNameRules.of(machine.tree());
+    var rules = rules(machine.tree());
+    var maps = maps(machine);
     var problems = new ArrayList<ObjectNode>();
     for (var attribute : wanted.properties()) {
       var name = attribute.getKey();
       var value = attribute.getValue();
       if (!current.has(name)) {
         problems.add(machine.errors().baseMessage("PropertyUnknown", name));
+      } else if (rules.isPassword(name)) { // only by Bios.ChangePassword
+        problems.add(machine.errors().baseMessage("PropertyNotWritable", name));
       } else {
-        rules
-            .problem(name, value)
+        maps.problem(name, value, current)
             .map(message ->
                 message.equals("PropertyNotWritable")
                     ? machine.errors().baseMessage(message, name)
@@ -114,16 +135,19 @@ public final class SupermicroBios implements Behaviour {
 
   /// A value that is in force already is no change: that is how a client takes back what waits.
   private void stage(String name, JsonNode value, Machine machine) {
+    factory.remove(name);
     if (value.equals(machine.tree().at(bios, "/Attributes").get(name))) pending.remove(name);
     else pending.put(name, value);
   }
 
   private Response reset(Machine machine) {
     var current = machine.tree().at(bios, "/Attributes");
-    DisplayNameRules.of(machine.tree())
+    rules(machine.tree())
         .defaults()
         .forEach((name, value) -> {
-          if (current.has(name)) stage(name, value, machine);
+          if (!current.has(name)) return;
+          stage(name, value, machine);
+          factory.add(name);
         });
     writer = "ResetBios";
     show(machine);
@@ -146,10 +170,11 @@ public final class SupermicroBios implements Behaviour {
     if (pending.isEmpty()) return;
     IgnoredSetting.drop(pending, bios, machine);
     var before = machine.tree().at(bios, "/Attributes").deepCopy();
-    machine.tree().edit(bios, node -> pending.forEach(node.withObject("/Attributes")::set));
-    pending.forEach((name, value) ->
-        machine.attributeChanged(name, before.path(name).asString(""), value.asString(""), writer));
+    var inForce = maps(machine).together(before, pending, factory).values();
+    machine.tree().edit(bios, node -> node.set("Attributes", inForce));
+    machine.attributesChanged(before, inForce, name -> pending.containsKey(name) ? writer : "BIOS");
     pending.clear();
+    factory.clear();
     show(machine);
   }
 }

@@ -65,14 +65,15 @@ public final class SupermicroFamily implements VendorFamily {
                 true))
         .withTasks(
             new Traits.Tasks(
-                Traits.Tasks.Monitor.STANDARD, Duration.ofHours(24), Traits.Tasks.Location.ABSENT));
+                Traits.Tasks.Monitor.STANDARD, Duration.ofHours(24), Traits.Tasks.Location.ABSENT))
+        .withBios(new Traits.Bios(Traits.Bios.Terms.POSTFIX, Traits.Bios.Locked.LEFT_OUT_BY_POST));
   }
 
   /// New instances for one machine.
   public static List<Behaviour> live(PreserveDialect preserve) {
     return List.of(
         new SupermicroBios(),
-        new BiosPasswords(Set.of(), (tree, _) -> DisplayNameRules.of(tree).passwords()),
+        new BiosPasswords(Set.of(), (tree, _) -> SupermicroBios.rules(tree).passwords()),
         new FixedBootOrder(),
         new SupermicroUpdate(preserve),
         new ShownVersions());
