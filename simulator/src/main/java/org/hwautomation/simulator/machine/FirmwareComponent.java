@@ -2,6 +2,7 @@ package org.hwautomation.simulator.machine;
 
 import java.util.Optional;
 import org.hwautomation.simulator.image.Activation;
+import org.hwautomation.simulator.tree.ResourceTree;
 
 /// The truth about one component: what runs, and what was written and waits.
 ///
@@ -16,6 +17,18 @@ public record FirmwareComponent(
     String version,
     Optional<String> staged,
     Activation activation) {
+
+  /// A component that runs the version which its inventory resource shows.
+  public static FirmwareComponent shown(
+      ResourceTree tree, String inventoryPath, String id, Activation activation) {
+    return new FirmwareComponent(
+        id,
+        tree.at(inventoryPath, "/Name").asString(),
+        inventoryPath,
+        tree.at(inventoryPath, "/Version").asString(),
+        Optional.empty(),
+        activation);
+  }
 
   FirmwareComponent withStaged(String next) {
     return new FirmwareComponent(id, name, inventoryPath, version, Optional.of(next), activation);

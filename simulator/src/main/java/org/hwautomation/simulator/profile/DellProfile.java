@@ -1,8 +1,5 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.hwautomation.simulator.behaviour.dell.DellBios.PendingAgain;
 import org.hwautomation.simulator.behaviour.dell.DellFamily;
@@ -12,9 +9,7 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
-import tools.jackson.databind.node.ObjectNode;
 
 /// PowerEdge servers. All share `dell.json`; a generation says what differs.
 public abstract sealed class DellProfile implements Profile {
@@ -99,28 +94,10 @@ public abstract sealed class DellProfile implements Profile {
 
   private DellProfile(Server server) {
     this.server = server;
-    this.tree = load();
+    this.tree = ProfileTree.read("dell.json");
     fit();
     if (server.boot() == BootWrites.SETTINGS) Idrac10Tree.fit(tree);
     versions(tree, 0);
-  }
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = DellProfile.class.getResourceAsStream("dell.json")) {
-      if (in == null) throw new IllegalStateException("dell.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(entry.getKey() + " is no object");
-        }
-        var json = Json.object().put("@odata.id", entry.getKey());
-        json.setAll(rest);
-        tree.put(entry.getKey(), json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
   }
 
   private void fit() {

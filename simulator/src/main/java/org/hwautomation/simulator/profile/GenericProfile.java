@@ -1,8 +1,5 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +10,7 @@ import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A server of no vendor, exactly as DMTF's documents have it: what everything is measured against.
 /// Its resources are in `generic.json`, by path.
@@ -23,28 +18,7 @@ public final class GenericProfile implements Profile {
 
   private static final String INVENTORY = "/redfish/v1/UpdateService/FirmwareInventory/";
 
-  private final ResourceTree tree = load();
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = GenericProfile.class.getResourceAsStream("generic.json")) {
-      if (in == null) throw new IllegalStateException("generic.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        var path = entry.getKey();
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(path + " is no object");
-        }
-        var json = Json.object().put("@odata.id", path);
-        json.setAll(rest);
-        if (json.get("Members") != null)
-          json.put("Members@odata.count", json.get("Members").size());
-        tree.put(path, json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
-  }
+  private final ResourceTree tree = ProfileTree.read("generic.json");
 
   @Override
   public String id() {

@@ -1,8 +1,5 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -12,13 +9,13 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
 import tools.jackson.databind.node.ObjectNode;
 
 /// ProLiant servers with iLO 5 or 6. Both share `hpe.json`; a generation says what differs.
 public abstract sealed class HpeProfile implements Profile {
 
+  private static final String MAKER = "94:40:C9";
   private static final String ROOT = "/redfish/v1";
   private static final String SYSTEM = ROOT + "/Systems/1";
   private static final String BIOS = ROOT + "/systems/1/bios";
@@ -79,27 +76,9 @@ public abstract sealed class HpeProfile implements Profile {
 
   private HpeProfile(Server server) {
     this.server = server;
-    this.tree = load();
+    this.tree = ProfileTree.read("hpe.json");
     fit();
     versions(tree, 0);
-  }
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = HpeProfile.class.getResourceAsStream("hpe.json")) {
-      if (in == null) throw new IllegalStateException("hpe.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(entry.getKey() + " is no object");
-        }
-        var json = Json.object().put("@odata.id", entry.getKey());
-        json.setAll(rest);
-        tree.put(entry.getKey(), json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
   }
 
   private void fit() {
@@ -205,28 +184,15 @@ public abstract sealed class HpeProfile implements Profile {
     for (var path : List.of(BIOS, BIOS + "/settings")) {
       own.edit(path, node -> node.withObject("/Attributes").put("SerialNumber", serial));
     }
-    mac(own, MANAGER + "/EthernetInterfaces/1", base);
-    mac(own, SYSTEM + "/EthernetInterfaces/1", base + 1);
-    mac(own, SYSTEM + "/EthernetInterfaces/2", base + 2);
+    OwnNumbers.mac(own, MANAGER + "/EthernetInterfaces/1", MAKER, base);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/1", MAKER, base + 1);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/2", MAKER, base + 2);
     int parts = 0;
-    for (var dimm : own.members(SYSTEM + "/Memory")) number(own, dimm, "M" + serial, ++parts);
-    for (var drive : own.members(CHASSIS + "/Drives")) number(own, drive, "S" + serial, ++parts);
+    for (var dimm : own.members(SYSTEM + "/Memory"))
+      OwnNumbers.part(own, dimm, "M" + serial, ++parts);
+    for (var drive : own.members(CHASSIS + "/Drives"))
+      OwnNumbers.part(own, drive, "S" + serial, ++parts);
     versions(own, machine.index() % 2);
     HpeFamily.discover(machine);
-  }
-
-  private static void mac(ResourceTree tree, String path, int number) {
-    var mac =
-        String.format(
-            Locale.ROOT,
-            "94:40:C9:%02X:%02X:%02X",
-            number >> 16 & 0xff,
-            number >> 8 & 0xff,
-            number & 0xff);
-    tree.edit(path, node -> node.put("MACAddress", mac).put("PermanentMACAddress", mac));
-  }
-
-  private static void number(ResourceTree tree, String path, String serial, int number) {
-    tree.edit(path, node -> node.put("SerialNumber", serial + "-" + number));
   }
 }

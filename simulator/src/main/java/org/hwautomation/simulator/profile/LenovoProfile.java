@@ -1,11 +1,7 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.simulator.behaviour.lenovo.LenovoFamily;
 import org.hwautomation.simulator.behaviour.lenovo.XccVersions;
@@ -15,13 +11,12 @@ import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
-import tools.jackson.databind.node.ObjectNode;
 
 /// ThinkSystem SR650 V3 with an XClarity Controller. Its resources are in `lenovo.json`.
 public final class LenovoProfile implements Profile {
 
+  private static final String MAKER = "38:68:DD";
   private static final String ROOT = "/redfish/v1";
   private static final String SYSTEM = ROOT + "/Systems/1";
   private static final String MANAGER = ROOT + "/Managers/1";
@@ -33,25 +28,7 @@ public final class LenovoProfile implements Profile {
 
   private static final List<String> UEFI = List.of("16M-2.12", "18C-2.30");
 
-  private final ResourceTree tree = load();
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = LenovoProfile.class.getResourceAsStream("lenovo.json")) {
-      if (in == null) throw new IllegalStateException("lenovo.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(entry.getKey() + " is no object");
-        }
-        var json = Json.object().put("@odata.id", entry.getKey());
-        json.setAll(rest);
-        tree.put(entry.getKey(), json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
-  }
+  private final ResourceTree tree = ProfileTree.read("lenovo.json");
 
   @Override
   public String id() {
@@ -99,30 +76,16 @@ public final class LenovoProfile implements Profile {
                 .put("HostName", "sr650-" + (machine.index() + 1)));
     own.edit(CHASSIS, node -> node.put("SerialNumber", serial));
     own.edit(MANAGER, node -> node.put("UUID", uuid));
-    mac(own, MANAGER + "/EthernetInterfaces/1", base);
-    mac(own, SYSTEM + "/EthernetInterfaces/NIC1", base + 1);
-    mac(own, SYSTEM + "/EthernetInterfaces/NIC2", base + 2);
+    OwnNumbers.mac(own, MANAGER + "/EthernetInterfaces/1", MAKER, base);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/NIC1", MAKER, base + 1);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/NIC2", MAKER, base + 2);
     int parts = 0;
-    for (var dimm : own.members(SYSTEM + "/Memory")) number(own, dimm, "M" + serial, ++parts);
+    for (var dimm : own.members(SYSTEM + "/Memory"))
+      OwnNumbers.part(own, dimm, "M" + serial, ++parts);
     for (var drive : own.at(SYSTEM + "/Storage/RAID_Slot3", "/Drives")) {
-      number(own, drive.path("@odata.id").asString(""), "S" + serial, ++parts);
+      OwnNumbers.part(own, drive.path("@odata.id").asString(""), "S" + serial, ++parts);
     }
     firmware(machine);
-  }
-
-  private static void mac(ResourceTree tree, String path, int number) {
-    var mac =
-        String.format(
-            Locale.ROOT,
-            "38:68:DD:%02X:%02X:%02X",
-            number >> 16 & 0xff,
-            number >> 8 & 0xff,
-            number & 0xff);
-    tree.edit(path, node -> node.put("MACAddress", mac).put("PermanentMACAddress", mac));
-  }
-
-  private static void number(ResourceTree tree, String path, String serial, int number) {
-    tree.edit(path, node -> node.put("SerialNumber", serial + "-" + number));
   }
 
   private static void firmware(Machine machine) {
@@ -146,11 +109,6 @@ public final class LenovoProfile implements Profile {
   }
 
   private static void component(Machine machine, String id, Activation activation) {
-    var path = INVENTORY + id;
-    var version = machine.tree().at(path, "/Version").asString();
-    var name = machine.tree().at(path, "/Name").asString();
-    machine
-        .firmware()
-        .add(new FirmwareComponent(id, name, path, version, Optional.empty(), activation));
+    machine.firmware().add(FirmwareComponent.shown(machine.tree(), INVENTORY + id, id, activation));
   }
 }

@@ -1,8 +1,5 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +11,7 @@ import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A made-up board of a made-up maker with OpenBMC, whose maker added BIOS settings and their
 /// registry to what upstream bmcweb has. Its resources are in `openbmc.json`.
@@ -33,25 +28,7 @@ public final class OpenBmcProfile implements Profile {
 
   private static final List<String> BIOS = List.of("1.03.07", "1.04.02");
 
-  private final ResourceTree tree = load();
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = OpenBmcProfile.class.getResourceAsStream("openbmc.json")) {
-      if (in == null) throw new IllegalStateException("openbmc.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(entry.getKey() + " is no object");
-        }
-        var json = Json.object().put("@odata.id", entry.getKey());
-        json.setAll(rest);
-        tree.put(entry.getKey(), json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
-  }
+  private final ResourceTree tree = ProfileTree.read("openbmc.json");
 
   @Override
   public String id() {
@@ -112,9 +89,10 @@ public final class OpenBmcProfile implements Profile {
           node -> node.put("MACAddress", mac).put("PermanentMACAddress", mac));
     }
     int parts = 0;
-    for (var dimm : own.members(SYSTEM + "/Memory")) number(own, dimm, "M" + serial, ++parts);
+    for (var dimm : own.members(SYSTEM + "/Memory"))
+      OwnNumbers.part(own, dimm, "M" + serial, ++parts);
     for (var drive : own.at(SYSTEM + "/Storage/1", "/Drives")) {
-      number(own, drive.path("@odata.id").asString(""), "S" + serial, ++parts);
+      OwnNumbers.part(own, drive.path("@odata.id").asString(""), "S" + serial, ++parts);
     }
     firmware(machine);
   }
@@ -126,10 +104,6 @@ public final class OpenBmcProfile implements Profile {
         number >> 16 & 0xff,
         number >> 8 & 0xff,
         number & 0xff);
-  }
-
-  private static void number(ResourceTree tree, String path, String serial, int number) {
-    tree.edit(path, node -> node.put("SerialNumber", serial + "-" + number));
   }
 
   private static void firmware(Machine machine) {

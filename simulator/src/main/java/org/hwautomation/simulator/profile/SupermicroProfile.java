@@ -1,11 +1,7 @@
 package org.hwautomation.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.hwautomation.simulator.behaviour.supermicro.PreserveDialect;
 import org.hwautomation.simulator.behaviour.supermicro.ShownVersions;
 import org.hwautomation.simulator.behaviour.supermicro.SupermicroFamily;
@@ -15,13 +11,12 @@ import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.Traits;
-import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourceTree;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Supermicro servers. All share `supermicro.json`; a board says what differs.
 public abstract sealed class SupermicroProfile implements Profile {
 
+  private static final String MAKER = "7C:C2:55";
   private static final String ROOT = "/redfish/v1";
   private static final String SYSTEM = ROOT + "/Systems/1";
   private static final String MANAGER = ROOT + "/Managers/1";
@@ -107,26 +102,8 @@ public abstract sealed class SupermicroProfile implements Profile {
 
   private SupermicroProfile(Board board) {
     this.board = board;
-    this.tree = load();
+    this.tree = ProfileTree.read("supermicro.json");
     fit();
-  }
-
-  private static ResourceTree load() {
-    var tree = ResourceTree.empty();
-    try (InputStream in = SupermicroProfile.class.getResourceAsStream("supermicro.json")) {
-      if (in == null) throw new IllegalStateException("supermicro.json is not on the class path");
-      for (var entry : Json.read(in.readAllBytes()).properties()) {
-        if (!(entry.getValue() instanceof ObjectNode rest)) {
-          throw new IllegalStateException(entry.getKey() + " is no object");
-        }
-        var json = Json.object().put("@odata.id", entry.getKey());
-        json.setAll(rest);
-        tree.put(entry.getKey(), json);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return tree;
   }
 
   private void fit() {
@@ -199,28 +176,15 @@ public abstract sealed class SupermicroProfile implements Profile {
                 .put("HostName", "smc-" + (machine.index() + 1)));
     own.edit(CHASSIS, node -> node.put("SerialNumber", "C" + serial.substring(1)));
     own.edit(MANAGER, node -> node.put("UUID", uuid));
-    mac(own, MANAGER + "/EthernetInterfaces/1", base);
-    mac(own, SYSTEM + "/EthernetInterfaces/1", base + 1);
-    mac(own, SYSTEM + "/EthernetInterfaces/2", base + 2);
+    OwnNumbers.mac(own, MANAGER + "/EthernetInterfaces/1", MAKER, base);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/1", MAKER, base + 1);
+    OwnNumbers.mac(own, SYSTEM + "/EthernetInterfaces/2", MAKER, base + 2);
     int parts = 0;
-    for (var dimm : own.members(SYSTEM + "/Memory")) number(own, dimm, "D" + serial, ++parts);
-    for (var drive : own.members(CHASSIS + "/Drives")) number(own, drive, "N" + serial, ++parts);
+    for (var dimm : own.members(SYSTEM + "/Memory"))
+      OwnNumbers.part(own, dimm, "D" + serial, ++parts);
+    for (var drive : own.members(CHASSIS + "/Drives"))
+      OwnNumbers.part(own, drive, "N" + serial, ++parts);
     firmware(machine);
-  }
-
-  private static void mac(ResourceTree tree, String path, int number) {
-    var mac =
-        String.format(
-            Locale.ROOT,
-            "7C:C2:55:%02X:%02X:%02X",
-            number >> 16 & 0xff,
-            number >> 8 & 0xff,
-            number & 0xff);
-    tree.edit(path, node -> node.put("MACAddress", mac).put("PermanentMACAddress", mac));
-  }
-
-  private static void number(ResourceTree tree, String path, String serial, int number) {
-    tree.edit(path, node -> node.put("SerialNumber", serial + "-" + number));
   }
 
   private void firmware(Machine machine) {
@@ -252,11 +216,6 @@ public abstract sealed class SupermicroProfile implements Profile {
   }
 
   private static void component(Machine machine, String id, Activation activation) {
-    var path = INVENTORY + id;
-    var version = machine.tree().at(path, "/Version").asString();
-    var name = machine.tree().at(path, "/Name").asString();
-    machine
-        .firmware()
-        .add(new FirmwareComponent(id, name, path, version, Optional.empty(), activation));
+    machine.firmware().add(FirmwareComponent.shown(machine.tree(), INVENTORY + id, id, activation));
   }
 }
