@@ -104,14 +104,9 @@ public final class ServerStore {
             .params(parameters)
             .query((row, n) -> new Keyed(ServerRows.server(row, n), Rows.text(row, "sort_key")))
             .list();
-    if (rows.size() <= query.limit()) {
-      return new Page<>(rows.stream().map(Keyed::server).toList(), Optional.empty());
-    }
-    var shown = rows.subList(0, query.limit());
-    var last = shown.getLast();
-    return new Page<>(
-        shown.stream().map(Keyed::server).toList(),
-        Optional.of(new ServerCursor(last.key, last.server.id()).encoded()));
+    return Page.of(
+            rows, query.limit(), last -> new ServerCursor(last.key, last.server.id()).encoded())
+        .map(Keyed::server);
   }
 
   List<UUID> ids(ServerFilter filter) {

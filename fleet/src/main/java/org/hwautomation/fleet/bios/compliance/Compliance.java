@@ -6,17 +6,16 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hwautomation.fleet.Page;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.database.Conditions;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Json;
 import org.hwautomation.fleet.database.Rows;
-import org.jspecify.annotations.Nullable;
 
 /// How the fleet stands with its rules, from the results that [ComplianceRenewal] keeps.
 public final class Compliance {
@@ -66,54 +65,22 @@ public final class Compliance {
   /// By rule, then by the name of the server.
   public Page<ComplianceResult> results(Actor actor, ResultQuery query) {
     actor.require(Permission.READ);
-    var conditions = new ArrayList<String>();
-    var parameters = new HashMap<String, @Nullable Object>();
-    query
-        .rule()
-        .ifPresent(rule -> {
-          conditions.add("r.rule = :rule");
-          parameters.put("rule", rule);
-        });
-    query
-        .outcome()
-        .ifPresent(outcome -> {
-          conditions.add(OUTCOME + " = :outcome");
-          parameters.put("outcome", outcome.name());
-        });
-    query
-        .server()
-        .ifPresent(server -> {
-          conditions.add("r.server_id = :server");
-          parameters.put("server", server);
-        });
-    query
-        .site()
-        .ifPresent(site -> {
-          conditions.add("s.site = :site");
-          parameters.put("site", site);
-        });
-    query
-        .deviceType()
-        .ifPresent(type -> {
-          conditions.add("c.device_type = :type");
-          parameters.put("type", type);
-        });
-    query
-        .text()
-        .ifPresent(text -> {
-          conditions.add("strpos(s.search_text, lower(:text)) > 0");
-          parameters.put("text", text);
-        });
-    query
-        .cursor()
-        .map(Cursor::decode)
-        .ifPresent(cursor -> {
-          conditions.add("(r.rule, s.name) > (:afterRule, :afterName)");
-          parameters.put("afterRule", cursor.rule);
-          parameters.put("afterName", cursor.name);
-        });
-    parameters.put("now", Database.time(clock.instant()));
-    parameters.put("limit", query.limit() + 1);
+    var cursor = query.cursor().map(Cursor::decode);
+    var conditions =
+        new Conditions()
+            .and(query.rule(), "r.rule = :rule", "rule")
+            .and(query.outcome().map(Outcome::name), OUTCOME + " = :outcome", "outcome")
+            .and(query.server(), "r.server_id = :server", "server")
+            .and(query.site(), "s.site = :site", "site")
+            .and(query.deviceType(), "c.device_type = :type", "type")
+            .and(query.text(), "strpos(s.search_text, lower(:text)) > 0", "text")
+            .and(
+                cursor.map(Cursor::rule),
+                "(r.rule, s.name) > (:afterRule, :afterName)",
+                "afterRule")
+            .with("afterName", cursor.map(Cursor::name).orElse(null))
+            .with("now", Database.time(clock.instant()))
+            .with("limit", query.limit() + 1);
     var rows =
         database
             .sql(
@@ -129,16 +96,11 @@ public final class Compliance {
                 LEFT JOIN bios_snapshot b ON b.id = c.snapshot_id
                 %s ORDER BY r.rule, s.name LIMIT :limit
                 """
-                    .formatted(
-                        OUTCOME,
-                        conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions)))
-            .params(parameters)
+                    .formatted(OUTCOME, conditions.where()))
+            .params(conditions.parameters())
             .query(Compliance::result)
             .list();
-    boolean more = rows.size() > query.limit();
-    var shown = more ? rows.subList(0, query.limit()) : rows;
-    return new Page<>(
-        shown, more ? Optional.of(Cursor.of(shown.getLast()).encoded()) : Optional.empty());
+    return Page.of(rows, query.limit(), last -> Cursor.of(last).encoded());
   }
 
   /// What to set where, so that the broken ones of these are met.

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,9 @@ import org.hwautomation.fleet.Page;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.database.Conditions;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Rows;
-import org.jspecify.annotations.Nullable;
 
 /// The list of drift, and what would undo it.
 public final class Drifts {
@@ -76,35 +74,18 @@ public final class Drifts {
 
   public Page<SeenDrift> list(Actor actor, DriftQuery query) {
     actor.require(Permission.READ);
-    var conditions = new ArrayList<String>();
-    var parameters = new HashMap<String, @Nullable Object>();
-    if (!query.ended()) conditions.add("d.ended_at IS NULL");
-    query
-        .server()
-        .ifPresent(server -> {
-          conditions.add("d.server_id = :server");
-          parameters.put("server", server);
-        });
-    query
-        .site()
-        .ifPresent(site -> {
-          conditions.add("s.site = :site");
-          parameters.put("site", site);
-        });
-    query.ours().ifPresent(ours -> conditions.add(ours ? "d.cause = 'JOB'" : "d.cause <> 'JOB'"));
-    query
-        .text()
-        .ifPresent(text -> {
-          conditions.add("strpos(s.search_text || ' ' || lower(d.attribute), lower(:text)) > 0");
-          parameters.put("text", text);
-        });
-    query
-        .before()
-        .ifPresent(before -> {
-          conditions.add("d.id < :before");
-          parameters.put("before", before);
-        });
-    parameters.put("limit", query.limit() + 1);
+    var conditions =
+        new Conditions()
+            .and(query.server(), "d.server_id = :server", "server")
+            .and(query.site(), "s.site = :site", "site")
+            .and(
+                query.text(),
+                "strpos(s.search_text || ' ' || lower(d.attribute), lower(:text)) > 0",
+                "text")
+            .and(query.before(), "d.id < :before", "before")
+            .with("limit", query.limit() + 1);
+    if (!query.ended()) conditions.and("d.ended_at IS NULL");
+    query.ours().ifPresent(ours -> conditions.and(ours ? "d.cause = 'JOB'" : "d.cause <> 'JOB'"));
     var rows =
         database
             .sql(
@@ -115,15 +96,11 @@ public final class Drifts {
                 LEFT JOIN bios_watch w ON w.server_id = d.server_id
                 %s ORDER BY d.id DESC LIMIT :limit
                 """
-                    .formatted(
-                        conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions)))
-            .params(parameters)
+                    .formatted(conditions.where()))
+            .params(conditions.parameters())
             .query(Drifts::seen)
             .list();
-    boolean more = rows.size() > query.limit();
-    var shown = more ? rows.subList(0, query.limit()) : rows;
-    return new Page<>(
-        shown, more ? Optional.of(shown.getLast().drift().id().toString()) : Optional.empty());
+    return Page.of(rows, query.limit(), last -> last.drift().id().toString());
   }
 
   /// What would undo one server's drift, or one of them: attribute → value. What has no value to go

@@ -208,11 +208,7 @@ final class BiosSnapshotStore {
             .param("limit", limit + 1)
             .query((row, _) -> new Numbered(entry(row), row.getLong("number")))
             .list();
-    boolean more = rows.size() > limit;
-    var shown = more ? rows.subList(0, limit) : rows;
-    return new Page<>(
-        shown.stream().map(Numbered::entry).toList(),
-        more ? Optional.of(Long.toString(shown.getLast().number)) : Optional.empty());
+    return Page.of(rows, limit, last -> Long.toString(last.number)).map(Numbered::entry);
   }
 
   private static BiosSnapshotEntry entry(ResultSet row) throws SQLException {
