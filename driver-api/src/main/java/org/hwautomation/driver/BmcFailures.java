@@ -3,6 +3,8 @@ package org.hwautomation.driver;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hwautomation.jobs.step.Advice;
 import org.hwautomation.jobs.step.Effect;
 import org.hwautomation.jobs.step.JobFailure;
@@ -29,6 +31,7 @@ import org.hwautomation.redfish.failure.Failure.Unauthenticated;
 import org.hwautomation.redfish.failure.Failure.Unreachable;
 import org.hwautomation.redfish.failure.Failure.UploadTooLarge;
 import org.hwautomation.redfish.failure.RedfishException;
+import org.hwautomation.redfish.message.Message;
 
 /// What a BMC's failure means to a job. The one place where the client's failures become the job's,
 /// so that everyone else decides on answers to questions instead of on exceptions.
@@ -69,6 +72,39 @@ public final class BmcFailures {
           case Busy _, RejectedByValidation _, UploadTooLarge _, ServiceError _, BadAnswer _ ->
               false;
         };
+  }
+
+  /// Whether the BMC, or the vendor's program, said no to what was asked for: the same request will
+  /// be refused again, another method may be heard. Nothing has happened.
+  public static boolean refusesRequest(Throwable thrown) {
+    return thrown instanceof RedfishException e
+        && switch (e.failure()) {
+          case RejectedByValidation _, NotSupported _, MethodNotAllowed _, LicenseRequired _ ->
+              true;
+          case Unreachable _, TlsUntrusted _, TlsFailed _, DeadlineExceeded _ -> false;
+          case ConnectionLost _, CircuitOpen _, Unauthenticated _, Forbidden _ -> false;
+          case PasswordChangeRequired _, SessionLimit _, NotFound _, Conflict _ -> false;
+          case PreconditionFailed _, Busy _, UploadTooLarge _, ServiceError _ -> false;
+          case BadAnswer _ -> false;
+        };
+  }
+
+  /// Which of these names the BMC named when it refused; all of them when it named none.
+  public static Set<String> refusedNames(Throwable thrown, Set<String> names) {
+    var named = new TreeSet<String>();
+    if (thrown instanceof RedfishException e
+        && e.failure() instanceof RejectedByValidation(var _, var _, var messages)) {
+      for (var name : names) {
+        if (messages.stream().anyMatch(message -> names(message, name))) named.add(name);
+      }
+    }
+    return named.isEmpty() ? new TreeSet<>(names) : named;
+  }
+
+  private static boolean names(Message message, String name) {
+    return message.args().contains(name)
+        || message.relatedProperties().stream()
+            .anyMatch(property -> property.endsWith("/" + name) || property.equals(name));
   }
 
   /// Empty when it did not come from a BMC.

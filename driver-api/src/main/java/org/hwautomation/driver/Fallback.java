@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Falls back from one method to the next (Redfish → vendor tool → IPMI), saying why.
 public final class Fallback {
@@ -29,6 +30,19 @@ public final class Fallback {
       List<Method> methods,
       Function<C, R> act,
       Consumer<String> why) {
+    return tryEach(server, capability, methods, BmcFailures::refusesMethod, act, why);
+  }
+
+  /// As above, where more failures may lead on to the next way.
+  ///
+  /// @param leadsOn only for failures after which nothing has happened
+  public static <C extends Capability, R> R tryEach(
+      ConnectedServer server,
+      Class<C> capability,
+      List<Method> methods,
+      Predicate<RuntimeException> leadsOn,
+      Function<C, R> act,
+      Consumer<String> why) {
     var what = capability.getSimpleName();
     var ways =
         server.ways(capability).stream()
@@ -46,7 +60,7 @@ public final class Fallback {
         return act.apply(way);
       } catch (RuntimeException e) {
         if (way != ways.getFirst() && e != refusal) e.addSuppressed(refusal);
-        if (!BmcFailures.refusesMethod(e)) throw e;
+        if (!leadsOn.test(e)) throw e;
         refusal = e;
         why.accept(
             "%s by %s did not work (%s)%s"

@@ -1,5 +1,6 @@
 package org.hwautomation.driver;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,14 +12,26 @@ public interface VendorTools {
   /// The program's full path, e.g. for `ipmitool` or `ilorest`.
   Optional<Path> find(String program);
 
+  /// Where it looks, for messages.
+  default String searched() {
+    return "nowhere";
+  }
+
   /// Looks along the worker's `PATH`.
   static VendorTools onPath() {
-    return program -> {
-      for (var directory : System.getenv().getOrDefault("PATH", "").split(":")) {
+    return new Along(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /// @param searched directories, with colons between them
+  record Along(String searched) implements VendorTools {
+
+    @Override
+    public Optional<Path> find(String program) {
+      for (var directory : searched.split(":")) {
         var candidate = Path.of(directory, program);
-        if (java.nio.file.Files.isExecutable(candidate)) return Optional.of(candidate);
+        if (Files.isExecutable(candidate)) return Optional.of(candidate);
       }
       return Optional.empty();
-    };
+    }
   }
 }

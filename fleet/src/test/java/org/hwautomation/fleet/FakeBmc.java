@@ -19,6 +19,7 @@ import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosDialect;
+import org.hwautomation.driver.bios.BiosPlanner;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.bios.BiosWatch;
@@ -43,6 +44,7 @@ public final class FakeBmc {
   public final Map<String, Object> attributes = new LinkedHashMap<>();
   public final Map<String, Object> pending = new LinkedHashMap<>();
   public volatile boolean biosKnown = true;
+  public volatile boolean hasTool;
   public volatile Optional<AttributeRegistry> registry = Optional.empty();
   public final AtomicInteger registryReads = new AtomicInteger();
 
@@ -151,8 +153,13 @@ public final class FakeBmc {
     };
   }
 
-  BiosConfiguration configuration(Consumer<String> call) {
+  BiosConfiguration configuration(Method method, Consumer<String> call) {
     return new ReadOnlyBios() {
+      @Override
+      public Method method() {
+        return method;
+      }
+
       @Override
       public BiosSettings current() {
         call.accept("/redfish/v1/Systems/1/Bios");
@@ -174,13 +181,8 @@ public final class FakeBmc {
     };
   }
 
-  /// The fleet's core only reads BIOS settings; whoever tries more fails the test.
+  /// The fleet's core only reads and judges BIOS settings; whoever tries more fails the test.
   private abstract static class ReadOnlyBios implements BiosConfiguration {
-    @Override
-    public Method method() {
-      return Method.REDFISH;
-    }
-
     @Override
     public BiosDialect dialect() {
       return BiosDialect.STANDARD;
@@ -188,7 +190,8 @@ public final class FakeBmc {
 
     @Override
     public BiosComparison compare(Map<String, Object> wanted, List<String> preserve) {
-      throw new AssertionError("not asked for here");
+      return new BiosPlanner(dialect())
+          .compare(current(), registry().orElse(null), wanted, preserve);
     }
 
     @Override

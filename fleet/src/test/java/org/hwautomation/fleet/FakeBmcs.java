@@ -17,6 +17,7 @@ import org.hwautomation.driver.Connection;
 import org.hwautomation.driver.EndpointSpec;
 import org.hwautomation.driver.Finding;
 import org.hwautomation.driver.Identity;
+import org.hwautomation.driver.Method;
 import org.hwautomation.driver.Quirk;
 import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.jobs.step.Advice;
@@ -142,7 +143,8 @@ public final class FakeBmcs implements Bmcs {
       return Stream.<Object>of(
               machine.power(),
               machine.reading(this::logIn),
-              machine.configuration(this::logIn),
+              machine.configuration(Method.REDFISH, this::logIn),
+              machine.hasTool ? machine.configuration(Method.VENDOR_TOOL, this::logIn) : "no tool",
               machine.watch(this::logIn))
           .filter(capability::isInstance)
           .map(capability::cast)

@@ -12,9 +12,13 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.change.BiosPlanMaker;
+import org.hwautomation.fleet.bios.change.Experience;
 import org.hwautomation.fleet.bios.change.SnapshotMemory;
 import org.hwautomation.fleet.bios.drift.JobWriters;
+import org.hwautomation.fleet.bios.measure.SettingLessons;
+import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.configuration.FleetConfig;
+import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.FleetSchema;
 import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.provisioning.PlanMaker;
@@ -75,7 +79,11 @@ public final class Service implements AutoCloseable {
     var biosChanges =
         new BiosChanges(
             fleet.servers(),
-            new BiosPlanMaker(fleet.connections(), fleet.catalogs(), fleet.biosProfiles()),
+            new BiosPlanMaker(
+                fleet.connections(),
+                fleet.catalogs(),
+                fleet.biosProfiles(),
+                new Experience(new Database(dataSource), clock)),
             fleet.live(),
             memory,
             jobs,
@@ -111,7 +119,8 @@ public final class Service implements AutoCloseable {
                 JobSettings.DEFAULT.poll()),
             clock,
             random,
-            settings.workerName());
+            settings.workerName(),
+            new SettingLessons(new SettingResults(new Database(dataSource))));
     var biosKeeping =
         new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
     jobs.subscribe(event -> {

@@ -1,9 +1,12 @@
 package org.hwautomation.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.fleet.access.Role.ADMIN;
 import static org.hwautomation.fleet.access.Role.OPERATOR;
 import static org.hwautomation.fleet.access.Role.VIEWER;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.hwautomation.app.Caller;
@@ -69,6 +72,52 @@ class BiosChangeApiTest {
     assertThat(ended(undo.json().path("jobs").get(0).path("job").asString("")))
         .isEqualTo("SUCCEEDED");
     assertThat(attributes()).isEqualTo(before);
+  }
+
+  @Test
+  void aProfileIsWantedAsIfItsSettingsWereNamed() {
+    var profile = Map.of("name", "of-a-change", "settings", WANTED);
+    assertThat(operator().post("/api/v1/bios/profiles", profile).status()).isEqualTo(201);
+
+    var plan = planned(Map.of("servers", List.of(SERVER), "profile", "of-a-change"));
+    assertThat(plan.path("changes").valueStream().map(one -> one.path("attribute").asString("")))
+        .containsExactlyInAnyOrder("Sriov", "QuietBoot");
+    var unknown = Map.of("servers", List.of(SERVER), "profile", "of-nobody");
+    assertThat(operator().post("/api/v1/bios/plans", unknown).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatOnlyAMissingToolMayWriteSaysWhichToolAndWhatToDo() throws IOException {
+    var types =
+        Files.createDirectories(Testbed.service().configDirectory().resolve("device-types"));
+    var type = types.resolve("tool-only.yaml");
+    Files.writeString(
+        type,
+        """
+        name: tool-only
+        match: [{vendor: Dell, model: "*"}]
+        methods:
+          - {setting: "Sriov*", use: vendor_only}
+        """);
+    try (var dells = Testbed.simulator("dell-r750")) {
+      assertThat(reload()).isEqualTo(200);
+      Testbed.enrol(dells.bmcs().getFirst(), "tool-only-server");
+      var plan =
+          planned(
+              Map.of(
+                  "servers",
+                  List.of("tool-only-server"),
+                  "attributes",
+                  Map.of("SriovGlobalEnable", "Enabled")));
+      assertThat(plan.path("faults").toString())
+          .contains("method-not-offered")
+          .contains("racadm is not installed on this worker (looked in ")
+          .contains("Install racadm");
+    } finally {
+      operator().call("DELETE", "/api/v1/servers/tool-only-server", null);
+      Files.delete(type);
+      assertThat(reload()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -152,11 +201,16 @@ class BiosChangeApiTest {
     assertThat(page.text()).contains("Sriov=Enabled").contains("turbo=on").contains(SERVER);
   }
 
+  private static int reload() {
+    return Testbed.as(ADMIN).post("/api/v1/configuration/reload", Map.of()).status();
+  }
+
   private static JsonNode plan(Map<String, Object> attributes) {
-    var answer =
-        operator()
-            .post(
-                "/api/v1/bios/plans", Map.of("servers", List.of(SERVER), "attributes", attributes));
+    return planned(Map.of("servers", List.of(SERVER), "attributes", attributes));
+  }
+
+  private static JsonNode planned(Map<String, Object> body) {
+    var answer = operator().post("/api/v1/bios/plans", body);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     return answer.json().path("plans").get(0);
   }

@@ -3,8 +3,8 @@ package org.hwautomation.fleet.devicetype;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hwautomation.driver.Identity;
-import org.hwautomation.driver.Method;
 
 /// The role that a server is to fill.
 ///
@@ -59,12 +59,8 @@ public record DeviceType(
         .toList();
   }
 
-  /// Methods allowed for a setting, best first.
-  public List<Method> methodsFor(String setting) {
-    return methods.stream()
-        .filter(rule -> rule.setting().matches(setting))
-        .findFirst()
-        .map(MethodRule::methods)
-        .orElse(List.of(Method.values()));
+  /// The rule for a setting: the first that fits.
+  public Optional<MethodRule> methodRule(String setting) {
+    return methods.stream().filter(rule -> rule.setting().matches(setting)).findFirst();
   }
 }

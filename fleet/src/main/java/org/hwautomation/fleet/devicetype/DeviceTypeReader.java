@@ -87,6 +87,10 @@ final class DeviceTypeReader {
   }
 
   private static MethodRule method(YamlMapping rule) {
-    return new MethodRule(new Glob(rule.text("setting")), rule.words("use", Method.class));
+    var use =
+        rule.isList("use")
+            ? MethodUse.of(rule.words("use", Method.class))
+            : rule.word("use", MethodUse.class);
+    return new MethodRule(new Glob(rule.text("setting")), use);
   }
 }

@@ -10,13 +10,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param needsActivation false when every attribute holds already
 /// @param attributes all that were wanted, those included that held already
+/// @param afterRefusal whether another method was tried before and refused
 public record BiosStaged(
     boolean needsActivation,
     @Nullable JsonNode ticket,
     String method,
-    Map<String, Object> attributes) {
+    Map<String, Object> attributes,
+    boolean afterRefusal) {
 
-  static final BiosStaged NOTHING = new BiosStaged(false, null, "", Map.of());
+  static final BiosStaged NOTHING = new BiosStaged(false, null, "", Map.of(), false);
 
   public BiosStaged {
     attributes =

@@ -3,7 +3,9 @@ package org.hwautomation.fleet.step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.Readiness;
 import org.hwautomation.driver.bios.BiosApplyState;
@@ -12,6 +14,7 @@ import org.hwautomation.driver.bios.BiosDifference;
 import org.hwautomation.driver.step.ServerRun;
 import org.hwautomation.jobs.step.NoteLevel;
 import org.hwautomation.jobs.step.Outcome;
+import tools.jackson.databind.JsonNode;
 
 /// Puts attributes into a BMC so that the next host reset applies them, whoever wants them. Checks
 /// them against the live registry once more, because firmware installed a moment ago may have
@@ -24,8 +27,39 @@ record BiosStager(Pace pace) {
   Outcome<BiosStaging> stage(
       ServerRun<?, BiosStaging> run, Map<String, Object> wanted, List<Method> methods) {
     return Ways.of(run, BiosConfiguration.class)
-        .by(methods)
-        .tryEach((bios, method) -> stage(run, wanted, bios, method));
+        .by(asSentBefore(run, methods))
+        .tryEach(
+            e -> BmcFailures.refusesMethod(e) || BmcFailures.refusesRequest(e),
+            (bios, method) -> rememberingRefusal(run, wanted, bios, method));
+  }
+
+  /// What was sent by one method before an interruption is not sent by another after it.
+  private static List<Method> asSentBefore(ServerRun<?, BiosStaging> run, List<Method> methods) {
+    var sent = run.checkpoint().map(BiosStaging::method);
+    if (sent.isEmpty()) return methods;
+    var all = methods.isEmpty() ? List.of(Method.values()) : methods;
+    return all.subList(all.indexOf(sent.get()), all.size());
+  }
+
+  private Outcome<BiosStaging> rememberingRefusal(
+      ServerRun<?, BiosStaging> run,
+      Map<String, Object> wanted,
+      BiosConfiguration bios,
+      Method method) {
+    try {
+      return stage(run, wanted, bios, method);
+    } catch (RuntimeException e) {
+      if (BmcFailures.refusesRequest(e)) {
+        var names = List.copyOf(BmcFailures.refusedNames(e, wanted.keySet()));
+        var refusal = new BiosStaging.Refusal(method, names, BmcFailures.describe(e));
+        run.save(begun(run).refused(refusal));
+      }
+      throw e;
+    }
+  }
+
+  private static BiosStaging begun(ServerRun<?, BiosStaging> run) {
+    return run.checkpoint().orElseGet(() -> BiosStaging.from(run.clock().instant()));
   }
 
   private Outcome<BiosStaging> stage(
@@ -33,8 +67,7 @@ record BiosStager(Pace pace) {
       Map<String, Object> wanted,
       BiosConfiguration bios,
       Method method) {
-    var staging =
-        run.checkpoint().orElseGet(() -> new BiosStaging(run.clock().instant(), false, null));
+    var staging = begun(run);
     if (staging.ticket() != null) return awaitAccepted(run, wanted, bios, staging, method);
 
     var comparison = bios.compare(wanted, List.of());
@@ -52,7 +85,7 @@ record BiosStager(Pace pace) {
     if (comparison.changes().isEmpty()) {
       return Outcomes.done(
           "all %d settings hold already".formatted(wanted.size()),
-          new BiosStaged(false, null, method.name(), wanted));
+          new BiosStaged(false, null, method.name(), wanted, false));
     }
     var attributes =
         comparison.changes().stream()
@@ -60,8 +93,7 @@ record BiosStager(Pace pace) {
     var underway = bios.underway(attributes);
     if (underway.isPresent()) {
       run.note(NoteLevel.INFO, "change-adopted", "the BMC holds these settings as pending already");
-      return awaitAccepted(
-          run, wanted, bios, new BiosStaging(staging.since(), true, underway.get()), method);
+      return awaitAccepted(run, wanted, bios, staging.accepted(underway.get(), method), method);
     }
     var readiness = run.server().can(Readiness.class);
     if (readiness.isPresent()
@@ -69,8 +101,8 @@ record BiosStager(Pace pace) {
         && !new Patience(staging.since()).over(Patience.BUSY, run.clock())) {
       return new Outcome.Waiting<>(pace.of(pause), reason, staging);
     }
-    run.save(new BiosStaging(staging.since(), true, null));
-    var accepted = new BiosStaging(staging.since(), true, bios.stage(attributes));
+    run.save(staging.sendingBy(method));
+    var accepted = staging.accepted(bios.stage(attributes), method);
     run.save(accepted);
     return awaitAccepted(run, wanted, bios, accepted, method);
   }
@@ -94,17 +126,28 @@ record BiosStager(Pace pace) {
         }
         yield new Outcome.Waiting<>(pace.of(LOOK), text, staging);
       }
-      case BiosApplyState.Refused(var code, var text) ->
-          Failures.never(
-              "bios-refused",
-              "%s refused the BIOS change: %s (%s)".formatted(run.server().name(), text, code),
-              "Correct the setting, then make a new plan.");
-      case BiosApplyState.AwaitingReset(var text) ->
-          Outcomes.done(text, new BiosStaged(true, ticket, method.name(), wanted));
+      case BiosApplyState.Refused(var code, var text) -> {
+        var names = List.copyOf(new TreeSet<>(wanted.keySet()));
+        run.save(staging.refused(new BiosStaging.Refusal(method, names, text)));
+        yield Failures.never(
+            "bios-refused",
+            "%s refused the BIOS change: %s (%s)".formatted(run.server().name(), text, code),
+            "Correct the setting, then make a new plan.");
+      }
+      case BiosApplyState.AwaitingReset(var text) -> staged(text, ticket, method, wanted, staging);
       case BiosApplyState.Applying(var _, var text) ->
-          Outcomes.done(text, new BiosStaged(true, ticket, method.name(), wanted));
-      case BiosApplyState.Finished(var text) ->
-          Outcomes.done(text, new BiosStaged(true, ticket, method.name(), wanted));
+          staged(text, ticket, method, wanted, staging);
+      case BiosApplyState.Finished(var text) -> staged(text, ticket, method, wanted, staging);
     };
+  }
+
+  private static Outcome<BiosStaging> staged(
+      String text,
+      JsonNode ticket,
+      Method method,
+      Map<String, Object> wanted,
+      BiosStaging staging) {
+    boolean afterRefusal = !staging.refusals().isEmpty();
+    return Outcomes.done(text, new BiosStaged(true, ticket, method.name(), wanted, afterRefusal));
   }
 }

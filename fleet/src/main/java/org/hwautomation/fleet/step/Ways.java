@@ -2,6 +2,8 @@ package org.hwautomation.fleet.step;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.Fallback;
 import org.hwautomation.driver.Method;
@@ -23,10 +25,16 @@ record Ways<T extends Capability>(ServerRun<?, ?> run, Class<T> capability, List
 
   /// Tries each way until one does not refuse, see [Fallback].
   <R> R tryEach(BiFunction<T, Method, R> act) {
+    return tryEach(BmcFailures::refusesMethod, act);
+  }
+
+  /// @param leadsOn failures after which the next way is tried: nothing may have happened
+  <R> R tryEach(Predicate<RuntimeException> leadsOn, BiFunction<T, Method, R> act) {
     return Fallback.tryEach(
         run.server(),
         capability,
         methods,
+        leadsOn,
         way -> act.apply(way, way.method()),
         why -> run.note(NoteLevel.WARN, "method-fallback", why));
   }

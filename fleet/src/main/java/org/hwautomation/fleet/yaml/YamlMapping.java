@@ -85,6 +85,10 @@ public final class YamlMapping {
     faults.add(Fault.of(place, code, message));
   }
 
+  public boolean isList(String key) {
+    return node(key).filter(YamlNode.Sequence.class::isInstance).isPresent();
+  }
+
   public String text(String key) {
     return optionalText(key).orElseGet(() -> missing(key));
   }

@@ -10,6 +10,12 @@ public interface StepEnds {
 
   StepEnds NOBODY = (_, _) -> {};
 
+  /// Tells them one after the other.
+  static StepEnds toAll(StepEnds... listeners) {
+    var all = List.of(listeners);
+    return (ended, steps) -> all.forEach(one -> one.over(ended, steps));
+  }
+
   /// Must be quick, and must not fail for what a step left: then the step would not end.
   ///
   /// @param steps of its job, in order, as they stand with this end

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.provisioning.Persona;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.fleet.step.WayBack;

@@ -8,6 +8,7 @@ import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Match;
+import org.hwautomation.driver.MissingTool;
 import org.hwautomation.driver.ServerContext;
 import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
@@ -114,8 +115,13 @@ public final class DellDriver implements Driver {
     context
         .tools()
         .find("racadm")
-        .ifPresent(program ->
-            capabilities.add(new RacadmBios(settings, bios, new Racadm(program, bmc.endpoint()))));
+        .ifPresentOrElse(
+            program ->
+                capabilities.add(
+                    new RacadmBios(settings, bios, new Racadm(program, bmc.endpoint()))),
+            () ->
+                capabilities.add(
+                    MissingTool.notInstalled(context.tools(), "Dell's iDRAC tools", "racadm")));
     capabilities.addAll(IpmiCapabilities.of(resources.name(), context));
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(DellQuirk.class));

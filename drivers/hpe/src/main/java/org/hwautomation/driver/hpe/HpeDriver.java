@@ -7,6 +7,7 @@ import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Match;
+import org.hwautomation.driver.MissingTool;
 import org.hwautomation.driver.ServerContext;
 import org.hwautomation.driver.bios.BiosDialect;
 import org.hwautomation.driver.bios.MapTermsDialect;
@@ -95,9 +96,14 @@ public final class HpeDriver implements Driver {
     context
         .tools()
         .find("ilorest")
-        .ifPresent(program ->
-            capabilities.add(
-                new IlorestBios(byRedfish, bios, new Ilorest(program, bmc.endpoint()))));
+        .ifPresentOrElse(
+            program ->
+                capabilities.add(
+                    new IlorestBios(byRedfish, bios, new Ilorest(program, bmc.endpoint()))),
+            () ->
+                capabilities.add(
+                    MissingTool.notInstalled(
+                        context.tools(), "HPE's RESTful interface tool", "ilorest")));
     capabilities.add(new HpeFirmwareUpdate(resources, firmware));
     capabilities.add(new HpeLicensing(resources));
     return new StandardServer(

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.hwautomation.driver.MissingTool;
 import org.hwautomation.driver.VendorTools;
 import org.hwautomation.redfish.client.Endpoint;
 import org.hwautomation.redfish.failure.Effect;
@@ -31,12 +32,26 @@ record SumTool(Path program, Endpoint endpoint) {
   /// Empty when it is not installed, and for a BMC at another port than 443: the program cannot be
   /// told one.
   static Optional<SumTool> find(Endpoint endpoint, VendorTools tools) {
-    int port = endpoint.base().getPort();
-    if (port >= 0 && port != HTTPS_PORT) return Optional.empty();
+    if (!isReachable(endpoint)) return Optional.empty();
     return tools
         .find("saa")
         .or(() -> tools.find("sum"))
         .map(program -> new SumTool(program, endpoint));
+  }
+
+  private static boolean isReachable(Endpoint endpoint) {
+    int port = endpoint.base().getPort();
+    return port < 0 || port == HTTPS_PORT;
+  }
+
+  /// Why there is none.
+  static MissingTool missing(Endpoint endpoint, VendorTools tools) {
+    return isReachable(endpoint)
+        ? MissingTool.notInstalled(tools, "Supermicro Update Manager", "saa", "sum")
+        : new MissingTool(
+            "saa and sum reach a BMC at port 443 only, and this one is at "
+                + endpoint.base().getPort(),
+            "Enrol the BMC at port 443.");
   }
 
   /// What a command wrote to its `--file`.

@@ -94,10 +94,12 @@ public final class SupermicroDriver implements Driver {
     capabilities.add(new SupermicroBootOrder(resources));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
     SumTool.find(bmc.endpoint(), context.tools())
-        .ifPresent(sum -> {
-          capabilities.add(new SumBios(settings, bios, sum));
-          capabilities.add(new SumDefaults(defaults, bios, sum));
-        });
+        .ifPresentOrElse(
+            sum -> {
+              capabilities.add(new SumBios(settings, bios, sum));
+              capabilities.add(new SumDefaults(defaults, bios, sum));
+            },
+            () -> capabilities.add(SumTool.missing(bmc.endpoint(), context.tools())));
     capabilities.add(new SupermicroFirmwareUpdate(resources, firmware));
     capabilities.add(new SupermicroLicensing(resources));
     return new StandardServer(

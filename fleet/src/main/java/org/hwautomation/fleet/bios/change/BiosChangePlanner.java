@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Method;
+import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.step.CheckPreflight;
 import org.hwautomation.fleet.step.CheckWindow;
 import org.hwautomation.fleet.step.ConfirmBios;

@@ -162,8 +162,8 @@ public final class BiosChanges {
 
   private Launch launch(Actor actor, Server server, BiosStartOrder order) {
     try {
-      var plan = planMaker.plan(server, order.request());
       var approved = order.approved().get(server.id());
+      var plan = planMaker.plan(server, order.request(), Optional.ofNullable(approved));
       if (approved != null) requireSame(server, plan, approved);
       if (!plan.faults().isEmpty()) throw notPlannable(server, plan);
       if (plan.changesNothing()) throw nothingToDo(server);

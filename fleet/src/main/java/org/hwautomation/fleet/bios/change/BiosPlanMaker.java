@@ -3,14 +3,12 @@ package org.hwautomation.fleet.bios.change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Identity;
-import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosConfiguration;
-import org.hwautomation.driver.bios.BiosDifference;
 import org.hwautomation.driver.intent.IntentOutcome;
 import org.hwautomation.driver.intent.IntentResolution;
 import org.hwautomation.fleet.Fault;
@@ -28,14 +26,26 @@ public final class BiosPlanMaker {
   private final ServerConnections connections;
   private final Catalogs catalogs;
   private final BiosProfiles profiles;
+  private final Experience experience;
 
-  public BiosPlanMaker(ServerConnections connections, Catalogs catalogs, BiosProfiles profiles) {
+  public BiosPlanMaker(
+      ServerConnections connections,
+      Catalogs catalogs,
+      BiosProfiles profiles,
+      Experience experience) {
+    this.experience = experience;
     this.profiles = profiles;
     this.connections = connections;
     this.catalogs = catalogs;
   }
 
   BiosChangePlan plan(Server server, BiosChangeRequest request) {
+    return plan(server, request, Optional.empty());
+  }
+
+  /// @param approved the plan is laid out as the one that was approved, unless the server or the
+  ///   wish is another by now
+  BiosChangePlan plan(Server server, BiosChangeRequest request, Optional<Sha256> approved) {
     if (server.state() == ServerState.QUARANTINED) {
       return impossible(
           server,
@@ -48,7 +58,7 @@ public final class BiosPlanMaker {
       if (bios.isEmpty()) {
         return impossible(server, "no-bios-configuration", "this BMC offers no BIOS attributes");
       }
-      return plan(server, connected, bios.get(), request);
+      return plan(server, connected, bios.get(), request, approved);
     } catch (RuntimeException e) {
       var failure = BmcFailures.translate(e);
       if (failure.isEmpty()) throw e;
@@ -62,8 +72,14 @@ public final class BiosPlanMaker {
   }
 
   private BiosChangePlan plan(
-      Server server, ConnectedServer connected, BiosConfiguration bios, BiosChangeRequest request) {
+      Server server,
+      ConnectedServer connected,
+      BiosConfiguration bios,
+      BiosChangeRequest asked,
+      Optional<Sha256> approved) {
     var identity = connected.identify();
+    var request =
+        asked.profile().map(name -> asked.over(profiles.forServer(name, identity))).orElse(asked);
     var deviceType = deviceType(server, identity);
     var faults = new ArrayList<Fault>();
     var intents = intents(bios, request, faults);
@@ -77,21 +93,19 @@ public final class BiosPlanMaker {
     for (var fault : comparison.faults()) {
       faults.add(new Fault(fault.attribute(), fault.code(), fault.message(), fault.suggestions()));
     }
-    var changes = changes(comparison, new MethodChoice(deviceType, connected), faults);
-    var notes = notes(comparison, request, wanted);
-    var plan =
-        faults.isEmpty() && !changes.isEmpty()
-            ? Optional.of(BiosChangePlanner.plan(server.name(), identity, changes, request, notes))
-            : Optional.<org.hwautomation.jobs.plan.Plan>empty();
-    return new BiosChangePlan(
-        server.id(),
-        server.name(),
-        plan,
-        changes,
-        comparison,
-        intents.outcomes(),
-        wayBack(request),
-        faults);
+    var findings = new BiosFindings(server, identity, request, wanted, intents, comparison, faults);
+    var choice = MethodChoice.on(connected, identity, deviceType);
+    var histories = experience.histories(identity, findings.attributes());
+    var plan = findings.layOut(name -> choice.of(name, histories));
+    if (approved.isEmpty()) {
+      experience.freeze(server.id(), plan);
+      return plan;
+    }
+    if (plan.hash().equals(approved)) return plan;
+    // Another job may have taught something since: what was seen is what runs.
+    var frozen = experience.frozen(approved.get(), server.id());
+    var asSeen = findings.layOut(name -> choice.as(frozen.get(name), name));
+    return asSeen.hash().equals(approved) ? asSeen : plan;
   }
 
   private Optional<DeviceType> deviceType(Server server, Identity identity) {
@@ -120,63 +134,5 @@ public final class BiosPlanMaker {
           new Fault(conflict.attribute(), "conflict", conflict.message(), conflict.wishes()));
     }
     return resolution;
-  }
-
-  private static List<SettingChange> changes(
-      BiosComparison comparison, MethodChoice methods, List<Fault> faults) {
-    var changes = new ArrayList<SettingChange>();
-    for (BiosDifference difference : comparison.changes()) {
-      var chosen = methods.of(difference.attribute());
-      if (!chosen.offered()) {
-        faults.add(
-            Fault.of(
-                difference.attribute(),
-                "method-not-offered",
-                "it cannot be written: " + chosen.reason()));
-      }
-      changes.add(
-          new SettingChange(
-              difference,
-              chosen.use(),
-              chosen.reason(),
-              BiosRisk.of(difference.attribute(), difference.displayName())));
-    }
-    return changes;
-  }
-
-  private static List<String> notes(
-      BiosComparison comparison, BiosChangeRequest request, Map<String, Object> wanted) {
-    var notes = new ArrayList<String>();
-    comparison.sideEffects().forEach(effect -> notes.add("The BIOS will also change: " + effect));
-    comparison
-        .preserved()
-        .forEach(name -> notes.add(name + " is on the preserve list and stays as it is"));
-    if (comparison.alreadySo() > 0) {
-      notes.add("%d of %d settings hold already".formatted(comparison.alreadySo(), wanted.size()));
-    }
-    if (comparison.passes() > 1 && request.applyTime() instanceof ApplyTime.StageOnly) {
-      notes.add(
-          "Only the first of %d passes is staged; the rest can be set after the host was restarted."
-              .formatted(comparison.passes()));
-    }
-    return notes;
-  }
-
-  private static String wayBack(BiosChangeRequest request) {
-    return switch (request.applyTime()) {
-      case ApplyTime.StageOnly _ ->
-          "Until the host restarts, the pending change can be discarded; after it, the job can be rolled back.";
-      case ApplyTime.NextReset _ ->
-          "All values of before are kept; rolling back the job makes a plan to set them again. It does"
-              + " not go back by itself, because that would restart the host.";
-      case ApplyTime.Now _, ApplyTime.At _ ->
-          switch (request.rollback()) {
-            case BY_HAND ->
-                "All values of before are kept; rolling back the job makes a plan to set them again.";
-            case ON_FAILURE ->
-                "All values of before are kept and set again, with one more restart, when a setting does not"
-                    + " read back as wanted. A successful job can be rolled back by a plan of its own.";
-          };
-    };
   }
 }

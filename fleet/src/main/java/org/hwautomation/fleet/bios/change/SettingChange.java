@@ -2,6 +2,7 @@ package org.hwautomation.fleet.bios.change;
 
 import java.util.List;
 import org.hwautomation.driver.bios.BiosDifference;
+import org.hwautomation.fleet.devicetype.MethodUse;
 
 /// One line of a plan's difference: what changes, how, and why so.
 ///

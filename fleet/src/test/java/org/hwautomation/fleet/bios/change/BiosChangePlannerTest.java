@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.bios.BiosDifference;
+import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.jobs.plan.PlanStep;
 import org.junit.jupiter.api.Test;
