@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hwautomation.base.ByteSize;
@@ -43,6 +45,7 @@ import org.hwautomation.jobs.NewJob;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobRunner;
 import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.jobs.step.StepEnds;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
 import org.hwautomation.simulator.machine.FirmwareComponent;
 import org.hwautomation.simulator.server.SimulatedBmc;
@@ -68,6 +71,8 @@ public final class Workbench implements AutoCloseable {
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
   private Optional<IpmiAccess> ipmi = Optional.empty();
+  private UnaryOperator<ConnectedServer> besides = UnaryOperator.identity();
+  private Function<DataSource, StepEnds> lessons = _ -> StepEnds.NOBODY;
 
   public Workbench(Persona persona, Path directory) {
     this.persona = persona;
@@ -98,6 +103,16 @@ public final class Workbench implements AutoCloseable {
     ipmi = Optional.of(access);
   }
 
+  /// What the server can do besides what its BMC offers.
+  public void besides(UnaryOperator<ConnectedServer> ways) {
+    besides = ways;
+  }
+
+  /// Who learns from the steps that are run from now on.
+  public void teach(Function<DataSource, StepEnds> pupils) {
+    lessons = pupils;
+  }
+
   /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
   /// the server.
   public void restartService() {
@@ -113,7 +128,7 @@ public final class Workbench implements AutoCloseable {
   public ConnectedServer server() {
     var open = connection;
     if (open == null) connection = open = connect();
-    return open.server();
+    return besides.apply(open.server());
   }
 
   private Connection connect() {
@@ -230,7 +245,8 @@ public final class Workbench implements AutoCloseable {
             JobSettings.DEFAULT,
             this::now,
             new Random(7),
-            "test");
+            "test",
+            lessons.apply(database));
     for (int looks = 0; looks < 2_000; looks++) {
       var next = runner.run(job);
       if (next.isEmpty()) return;

@@ -55,7 +55,16 @@ public enum FaultPreset {
       "licence-missing", List.of(behaves(Condition.LICENCE_MISSING, Occurrence.ALWAYS))),
   WRONG_VERSION_AFTER_FLASH(
       "wrong-version-after-flash",
-      List.of(behaves(Condition.WRONG_VERSION_AFTER_FLASH, Occurrence.times(1))));
+      List.of(behaves(Condition.WRONG_VERSION_AFTER_FLASH, Occurrence.times(1)))),
+  /// The web service writes no BIOS setting; a vendor's program may.
+  SETTINGS_REFUSED(
+      "settings-refused",
+      List.of(
+          on(
+              new Effect.Refuse(400, "PropertyNotWritable"),
+              "PATCH",
+              "/redfish/v1/Systems/*/Bios*",
+              Occurrence.ALWAYS)));
 
   private record Piece(Effect effect, String method, String path, Occurrence when) {}
 

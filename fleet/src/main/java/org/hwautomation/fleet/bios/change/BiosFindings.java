@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosDifference;
 import org.hwautomation.driver.intent.IntentResolution;
 import org.hwautomation.fleet.Fault;
-import org.hwautomation.fleet.server.Server;
 import org.hwautomation.jobs.plan.Plan;
 
 /// What reading a server and laying the wish beside it brought to light: all that a plan is laid
@@ -19,7 +19,8 @@ import org.hwautomation.jobs.plan.Plan;
 /// @param wanted attributes, those included that intents came to
 /// @param faults of the wish; a method that is not offered is one more
 record BiosFindings(
-    Server server,
+    UUID serverId,
+    String server,
     Identity identity,
     BiosChangeRequest request,
     Map<String, Object> wanted,
@@ -39,17 +40,10 @@ record BiosFindings(
         all.isEmpty() && !changes.isEmpty()
             ? Optional.of(
                 BiosChangePlanner.plan(
-                    server.name(), identity, changes, request, notes(comparison, request, wanted)))
+                    server, identity, changes, request, notes(comparison, request, wanted)))
             : Optional.<Plan>empty();
     return new BiosChangePlan(
-        server.id(),
-        server.name(),
-        plan,
-        changes,
-        comparison,
-        intents.outcomes(),
-        wayBack(request),
-        all);
+        serverId, server, plan, changes, comparison, intents.outcomes(), wayBack(request), all);
   }
 
   private static List<SettingChange> changes(

@@ -93,7 +93,9 @@ public final class BiosPlanMaker {
     for (var fault : comparison.faults()) {
       faults.add(new Fault(fault.attribute(), fault.code(), fault.message(), fault.suggestions()));
     }
-    var findings = new BiosFindings(server, identity, request, wanted, intents, comparison, faults);
+    var findings =
+        new BiosFindings(
+            server.id(), server.name(), identity, request, wanted, intents, comparison, faults);
     var choice = MethodChoice.on(connected, identity, deviceType);
     var histories = experience.histories(identity, findings.attributes());
     var plan = findings.layOut(name -> choice.of(name, histories));
