@@ -62,14 +62,7 @@ public final class PlanMaker {
     }
     try {
       var connected = connections.connect(server.id());
-      var identity = connected.identify();
-      var catalog = catalogs.current();
-      var deviceType = deviceType(server, request, catalog, identity);
-      if (deviceType.isEmpty()) {
-        return ServerPlan.impossible(
-            server.id(), server.name(), noDeviceType(server, request, catalog, identity));
-      }
-      return plan(server, connected, identity, catalog, deviceType.get(), request);
+      return connected.inOneLook(() -> plan(server, connected, request));
     } catch (RuntimeException e) {
       var failure = BmcFailures.translate(e);
       if (failure.isEmpty()) throw e;
@@ -78,6 +71,17 @@ public final class PlanMaker {
           server.name(),
           Fault.of(server.name(), failure.get().code(), failure.get().message()));
     }
+  }
+
+  private ServerPlan plan(Server server, ConnectedServer connected, ProvisionRequest request) {
+    var identity = connected.identify();
+    var catalog = catalogs.current();
+    var deviceType = deviceType(server, request, catalog, identity);
+    if (deviceType.isEmpty()) {
+      return ServerPlan.impossible(
+          server.id(), server.name(), noDeviceType(server, request, catalog, identity));
+    }
+    return plan(server, connected, identity, catalog, deviceType.get(), request);
   }
 
   private static Fault quarantined(Server server) {

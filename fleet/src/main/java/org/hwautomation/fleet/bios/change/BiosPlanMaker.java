@@ -54,11 +54,7 @@ public final class BiosPlanMaker {
     }
     try {
       var connected = connections.connect(server.id());
-      var bios = connected.can(BiosConfiguration.class);
-      if (bios.isEmpty()) {
-        return impossible(server, "no-bios-configuration", "this BMC offers no BIOS attributes");
-      }
-      return plan(server, connected, bios.get(), request, approved);
+      return connected.inOneLook(() -> plan(server, connected, request, approved));
     } catch (RuntimeException e) {
       var failure = BmcFailures.translate(e);
       if (failure.isEmpty()) throw e;
@@ -69,6 +65,18 @@ public final class BiosPlanMaker {
   private static BiosChangePlan impossible(Server server, String code, String message) {
     return BiosChangePlan.impossible(
         server.id(), server.name(), List.of(Fault.of(server.name(), code, message)));
+  }
+
+  private BiosChangePlan plan(
+      Server server,
+      ConnectedServer connected,
+      BiosChangeRequest request,
+      Optional<Sha256> approved) {
+    return connected
+        .can(BiosConfiguration.class)
+        .map(bios -> plan(server, connected, bios, request, approved))
+        .orElseGet(() ->
+            impossible(server, "no-bios-configuration", "this BMC offers no BIOS attributes"));
   }
 
   private BiosChangePlan plan(
