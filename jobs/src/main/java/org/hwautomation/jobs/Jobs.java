@@ -41,6 +41,12 @@ public interface Jobs {
   /// @throws IllegalStateException when the job is not over, or succeeded
   Job resume(UUID id, String by);
 
+  /// Lets jobs that were postponed look again now, because what they wait for has changed.
+  ///
+  /// @param waitsFor as their steps named it
+  /// @return how many there are
+  int lookAgain(String waitsFor);
+
   void reprioritise(UUID id, int priority, String by);
 
   /// Events after one that was seen, oldest first; 0 = from the beginning.

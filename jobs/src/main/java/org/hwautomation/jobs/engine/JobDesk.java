@@ -196,6 +196,13 @@ public final class JobDesk implements Jobs, AutoCloseable {
   }
 
   @Override
+  public int lookAgain(String waitsFor) {
+    int found = queue.lookAgain(waitsFor, clock.instant());
+    if (found > 0) admission.run();
+    return found;
+  }
+
+  @Override
   public void reprioritise(UUID id, int priority, String by) {
     if (priority < 0 || priority > 100) {
       throw new IllegalArgumentException("a priority is 0–100, not " + priority);

@@ -96,9 +96,15 @@ public final class JobRunner {
       var next = steps.stream().filter(step -> !step.state().over()).findFirst();
       if (next.isEmpty()) return finish(begun.get(), steps);
       if (mayStopHere(next.get()) && store.cancelRequested(job)) return cancel(begun.get());
-      var pause = runStep(begun.get(), next.get());
-      if (pause == null) continue;
-      return Optional.of(clock.instant().plus(pause));
+      switch (runStep(begun.get(), next.get())) {
+        case Next.Step _ -> {}
+        case Next.Later(var wait) -> {
+          return Optional.of(clock.instant().plus(wait));
+        }
+        case Next.Queued _ -> {
+          return Optional.empty();
+        }
+      }
     }
   }
 
@@ -127,8 +133,19 @@ public final class JobRunner {
     return begun;
   }
 
-  /// @return how long to pause, null to go on with the next step
-  private @Nullable Duration runStep(RunStore.Begun run, RunStore.Row step) {
+  /// What follows a run of a step.
+  private sealed interface Next {
+    Next STEP = new Step();
+
+    record Step() implements Next {}
+
+    record Later(Duration pause) implements Next {}
+
+    /// The queue says when, not this run.
+    record Queued() implements Next {}
+  }
+
+  private Next runStep(RunStore.Begun run, RunStore.Row step) {
     if (step.state() == StepState.PENDING) {
       transactions.in(() -> {
         store.stepStarted(run, step.position(), clock.instant());
@@ -155,7 +172,7 @@ public final class JobRunner {
           show(run, JobState.RUNNING, summary);
           event(run, step.key(), NoteLevel.INFO, "step-done", summary);
         });
-        yield null;
+        yield Next.STEP;
       }
       case Outcome.Waiting<?>(var pause, var reason, var checkpoint) -> {
         transactions.in(() -> {
@@ -163,8 +180,9 @@ public final class JobRunner {
           show(run, JobState.WAITING, reason);
           event(run, step.key(), NoteLevel.INFO, "step-waiting", reason);
         });
-        yield pause;
+        yield new Next.Later(pause);
       }
+      case Outcome.Postponed<?> postponed -> postpone(run, step, postponed);
       case Outcome.Failed<?>(var failure) -> failed(run, step, failure);
     };
   }
@@ -192,7 +210,24 @@ public final class JobRunner {
     }
   }
 
-  private @Nullable Duration failed(RunStore.Begun run, RunStore.Row step, JobFailure failure) {
+  private Next postpone(RunStore.Begun run, RunStore.Row step, Outcome.Postponed<?> postponed) {
+    boolean queued =
+        transactions.in(() -> {
+          store.stepWaits(
+              run, step.position(), postponed.reason(), Json.tree(postponed.checkpoint()));
+          int percent = Math.min(99, Progress.percent(jobs.steps(run.id())));
+          if (!store.postpone(
+              run, postponed.until(), postponed.waitsFor(), postponed.reason(), percent)) {
+            return false;
+          }
+          event(run, step.key(), NoteLevel.INFO, "step-postponed", postponed.reason());
+          return true;
+        });
+    // Else somebody cancels it just now: the next round sees that, if the step may be left.
+    return queued ? new Next.Queued() : new Next.Later(Duration.ZERO);
+  }
+
+  private Next failed(RunStore.Begun run, RunStore.Row step, JobFailure failure) {
     boolean again =
         !(failure.advice() instanceof Advice.Never)
             && step.attempt() <= retries(run).max()
@@ -209,7 +244,7 @@ public final class JobRunner {
             failure.code(),
             failure.message() + "; attempt " + (step.attempt() + 1) + " follows");
       });
-      return pause;
+      return new Next.Later(pause);
     }
     transactions.in(() -> {
       store.stepOver(
@@ -225,7 +260,7 @@ public final class JobRunner {
       show(run, JobState.RUNNING, failure.message());
       event(run, step.key(), NoteLevel.ERROR, failure.code(), failure.message());
     });
-    return null;
+    return Next.STEP;
   }
 
   private void tellEnd(RunStore.Begun run, RunStore.Row step) {

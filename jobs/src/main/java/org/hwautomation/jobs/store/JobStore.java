@@ -37,7 +37,7 @@ public final class JobStore {
   private static final String SUMMARY =
       """
       id, subject, operation, title, state, priority, percent, now_text, requested_by,
-      created_at, started_at, finished_at, details
+      created_at, started_at, finished_at, not_before, details
       """;
 
   private final JdbcClient jdbc;
@@ -304,6 +304,7 @@ public final class JobStore {
         row.getTimestamp("created_at").toInstant(),
         instant(row, "started_at"),
         instant(row, "finished_at"),
+        instant(row, "not_before"),
         Json.read(row.getString("details")));
   }
 

@@ -80,7 +80,8 @@ public final class QueueStore {
   /// Lets jobs begin: active, and due now.
   public void admit(List<UUID> jobs, Instant now) {
     if (jobs.isEmpty()) return;
-    jdbc.sql("UPDATE job SET state = 'RUNNING', now_text = 'starting' WHERE id IN (:jobs)")
+    jdbc.sql(
+            "UPDATE job SET state = 'RUNNING', now_text = 'starting', waits_for = NULL WHERE id IN (:jobs)")
         .param("jobs", jobs)
         .update();
     jdbc.sql(
@@ -112,6 +113,17 @@ public final class QueueStore {
             ON CONFLICT (task_name, task_instance) DO NOTHING
             """)
         .param("task", TASK)
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  /// Lets postponed jobs that wait for this begin again as soon as they have a place.
+  ///
+  /// @return how many
+  public int lookAgain(String waitsFor, Instant now) {
+    return jdbc.sql(
+            "UPDATE job SET not_before = :now WHERE waits_for = :what AND state = 'QUEUED' AND not_before > :now")
+        .param("what", waitsFor)
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -181,7 +193,8 @@ public final class QueueStore {
             .param("now", Timestamp.from(now))
             .update();
     if (rows == 0) return false;
-    jdbc.sql("UPDATE job_step SET state = 'CANCELLED' WHERE job = :job AND state = 'PENDING'")
+    jdbc.sql(
+            "UPDATE job_step SET state = 'CANCELLED' WHERE job = :job AND state IN ('PENDING', 'WAITING')")
         .param("job", job)
         .update();
     return true;
@@ -207,7 +220,7 @@ public final class QueueStore {
         jdbc.sql(
                 """
                 UPDATE job SET state = 'QUEUED', cancel_requested = false, finished_at = NULL, not_before = NULL,
-                               now_text = 'resumed'
+                               waits_for = NULL, now_text = 'resumed'
                 WHERE id = :job AND state IN ('FAILED', 'PARTLY_SUCCEEDED', 'CANCELLED')
                 """)
             .param("job", job)

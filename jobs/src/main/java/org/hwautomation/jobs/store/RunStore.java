@@ -232,6 +232,32 @@ public final class RunStore {
             .param("position", position));
   }
 
+  /// Puts the job back into the queue, where it takes no place, with what is done kept.
+  ///
+  /// @return false when it is to be cancelled; then nothing is written
+  public boolean postpone(Begun run, Instant until, String waitsFor, String text, int percent) {
+    // Held, so that nobody asks for an end between the question and the answer.
+    boolean cancelled =
+        jdbc.sql("SELECT cancel_requested FROM job WHERE id = :job FOR UPDATE")
+            .param("job", run.id())
+            .query(Boolean.class)
+            .single();
+    if (cancelled) return false;
+    fenced(
+        run,
+        jdbc.sql(
+                """
+                UPDATE job SET state = 'QUEUED', not_before = :until, waits_for = :what, now_text = :text,
+                               percent = :percent, worker = NULL
+                WHERE id = :job AND lease = :lease
+                """)
+            .param("until", Timestamp.from(until))
+            .param("what", waitsFor)
+            .param("text", text)
+            .param("percent", percent));
+    return true;
+  }
+
   /// Steps that will not be run any more.
   public void restOver(Begun run, StepState state) {
     jdbc.sql(

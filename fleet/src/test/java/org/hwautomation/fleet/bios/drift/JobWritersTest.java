@@ -110,6 +110,7 @@ class JobWritersTest {
           START,
           START,
           finishedAt,
+          null,
           JsonMapper.shared().createObjectNode());
     }
 
@@ -174,6 +175,11 @@ class JobWritersTest {
 
     @Override
     public Job resume(UUID id, String by) {
+      throw new AssertionError("not asked for here");
+    }
+
+    @Override
+    public int lookAgain(String waitsFor) {
       throw new AssertionError("not asked for here");
     }
 
