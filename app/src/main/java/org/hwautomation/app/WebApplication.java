@@ -7,6 +7,7 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.provisioning.Provisioning;
+import org.hwautomation.fleet.window.Windows;
 import org.hwautomation.jobs.Jobs;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -37,6 +38,11 @@ public class WebApplication {
   @Bean
   BiosChanges biosChanges(Service service) {
     return service.biosChanges();
+  }
+
+  @Bean
+  Windows windows(Service service) {
+    return service.windows();
   }
 
   @Bean(destroyMethod = "")

@@ -16,6 +16,8 @@ import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.credential.Login;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.window.Windows;
+import org.hwautomation.jobs.Schema;
 import org.hwautomation.postgres.testing.TestDatabase;
 
 /// A fleet on a fresh PostgreSQL database, with made-up BMCs and a clock that the test moves.
@@ -36,6 +38,15 @@ public final class FleetFixture implements AutoCloseable {
 
   /// @param directory a test's temporary directory; holds `data` and `config`
   public FleetFixture(Path directory) {
+    this(directory, false);
+  }
+
+  /// With the tables of jobs, too.
+  public static FleetFixture withJobs(Path directory) {
+    return new FleetFixture(directory, true);
+  }
+
+  private FleetFixture(Path directory, boolean jobs) {
     var created = TestDatabase.create();
     var pool = new HikariConfig();
     pool.setJdbcUrl(created.jdbcUrl());
@@ -43,11 +54,18 @@ public final class FleetFixture implements AutoCloseable {
     pool.setPassword(created.password());
     pool.setMaximumPoolSize(8);
     dataSource = new HikariDataSource(pool);
+    if (jobs) Schema.migrate(dataSource);
     FleetSchema.migrate(dataSource);
     database = new Database(dataSource);
     data = directory.resolve("data");
     config = FleetConfig.defaults(data, directory.resolve("config")).withPasswordCost(4);
     fleet = reopen();
+  }
+
+  /// Nobody waits for them.
+  public Windows windows() {
+    return new Windows(
+        database, fleet.servers(), fleet.catalogs()::current, fleet.audit(), clock, _ -> {});
   }
 
   /// Another service on the same database and directories.

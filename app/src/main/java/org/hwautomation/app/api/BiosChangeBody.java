@@ -10,6 +10,7 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 
 /// A wish for the BIOS of some servers, as it comes over the API.
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes attribute → value
 /// @param intents intent → value
 /// @param profile name of a BIOS profile, below what is named here
-/// @param apply NOW (default), AT, NEXT_RESET or STAGE_ONLY
+/// @param apply NOW (default), AT, NEXT_WINDOW, NEXT_RESET or STAGE_ONLY
+/// @param window with NEXT_WINDOW: its name; absent = whichever covers the server
 /// @param at with AT: not before this moment
 /// @param until with AT: nothing is begun after this moment
 /// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
@@ -32,6 +34,7 @@ record BiosChangeBody(
     @Nullable String profile,
     @Nullable List<String> preserve,
     @Nullable Apply apply,
+    @Nullable String window,
     @Nullable Instant at,
     @Nullable Instant until,
     @Nullable RollbackPolicy rollback,
@@ -43,6 +46,7 @@ record BiosChangeBody(
   enum Apply {
     NOW,
     AT,
+    NEXT_WINDOW,
     NEXT_RESET,
     STAGE_ONLY
   }
@@ -61,9 +65,11 @@ record BiosChangeBody(
   }
 
   private ApplyTime applyTime() {
+    if (window != null && apply == null) return nextWindow();
     if (at != null && (apply == null || apply == Apply.AT)) return window(at);
     return switch (apply == null ? Apply.NOW : apply) {
       case NOW -> ApplyTime.NOW;
+      case NEXT_WINDOW -> nextWindow();
       case NEXT_RESET -> new ApplyTime.NextReset();
       case STAGE_ONLY -> new ApplyTime.StageOnly();
       case AT ->
@@ -72,6 +78,10 @@ record BiosChangeBody(
               "apply is AT, and no time is given.",
               "Give at, such as 2026-12-01T22:00:00Z.");
     };
+  }
+
+  private ApplyTime nextWindow() {
+    return new ApplyTime.NextWindow(WindowChoice.named(window == null ? "" : window));
   }
 
   private ApplyTime window(Instant from) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobEvent;
+import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.JobStep;
 import org.hwautomation.jobs.JobSummary;
 import org.hwautomation.jobs.step.Advice;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A job as the API shows it; steps only when one job is asked for.
+///
+/// @param notBefore while it is queued for a time or a window: not before this moment
 public record JobBody(
     UUID id,
     String serverId,
@@ -29,6 +32,7 @@ public record JobBody(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
+    @Nullable Instant notBefore,
     JsonNode details,
     @Nullable String planHash,
     @Nullable Long etaSeconds,
@@ -153,6 +157,7 @@ public record JobBody(
         job.createdAt(),
         job.startedAt(),
         job.finishedAt(),
+        job.state() == JobState.QUEUED ? job.notBefore() : null,
         job.details(),
         planHash,
         eta,

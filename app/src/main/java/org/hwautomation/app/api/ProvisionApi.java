@@ -14,6 +14,7 @@ import org.hwautomation.fleet.provisioning.ProvisionRequest;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
 import org.hwautomation.fleet.provisioning.StartOrder;
+import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,8 @@ class ProvisionApi {
 
   /// @param servers ids or names
   /// @param query text search instead of names, as in the list of servers
+  /// @param window name of a maintenance window in which alone work is begun; empty text =
+  ///   whichever covers the server
   /// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
   record Body(
       @Nullable List<String> servers,
@@ -45,6 +48,7 @@ class ProvisionApi {
       @Nullable Boolean configureBios,
       @Nullable Boolean allowDowngrade,
       @Nullable Integer gracefulLimitSeconds,
+      @Nullable String window,
       @Nullable Integer priority,
       @Nullable Map<String, String> approvedPlans,
       @Nullable Boolean dryRun) {}
@@ -111,7 +115,8 @@ class ProvisionApi {
         body.gracefulLimitSeconds() == null
             ? ProvisionRequest.DEFAULT_GRACEFUL_LIMIT
             : Duration.ofSeconds(body.gracefulLimitSeconds()),
-        false);
+        false,
+        Optional.ofNullable(body.window()).map(WindowChoice::named));
   }
 
   private static PlanBody plan(ServerPlan plan) {

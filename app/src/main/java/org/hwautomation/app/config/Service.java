@@ -3,6 +3,8 @@ package org.hwautomation.app.config;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,15 +25,19 @@ import org.hwautomation.fleet.database.FleetSchema;
 import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
+import org.hwautomation.fleet.step.BiosMemory;
 import org.hwautomation.fleet.step.Pace;
 import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
 import org.hwautomation.fleet.step.ServerSteps;
+import org.hwautomation.fleet.window.AwaitWindowHandler;
+import org.hwautomation.fleet.window.Windows;
 import org.hwautomation.jobs.JobEvent;
 import org.hwautomation.jobs.JobSettings;
 import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobEngine;
+import org.hwautomation.jobs.step.StepHandler;
 
 /// The domain and the job engine on a database, without any web. A worker is just this. Jobs do not
 /// run before [#runJobs]: a service first opens its pages, so that whoever looks sees them go on.
@@ -47,6 +53,7 @@ public final class Service implements AutoCloseable {
   private final Provisioning provisioning;
   private final BiosKeeping biosKeeping;
   private final BiosChanges biosChanges;
+  private final Windows windows;
 
   private Service(
       Fleet fleet,
@@ -54,7 +61,9 @@ public final class Service implements AutoCloseable {
       JobEngine engine,
       Provisioning provisioning,
       BiosKeeping biosKeeping,
-      BiosChanges biosChanges) {
+      BiosChanges biosChanges,
+      Windows windows) {
+    this.windows = windows;
     this.biosChanges = biosChanges;
     this.fleet = fleet;
     this.jobs = jobs;
@@ -76,6 +85,14 @@ public final class Service implements AutoCloseable {
     var jobs = new JobDesk(dataSource, clock, random);
     var limits = new SiteLimits(settings.jobsAtOnce(), settings.perSite());
     var memory = new SnapshotMemory(fleet.biosSnapshots());
+    var windows =
+        new Windows(
+            new Database(dataSource),
+            fleet.servers(),
+            fleet.catalogs()::current,
+            fleet.audit(),
+            clock,
+            jobs::lookAgain);
     var biosChanges =
         new BiosChanges(
             fleet.servers(),
@@ -83,7 +100,8 @@ public final class Service implements AutoCloseable {
                 fleet.connections(),
                 fleet.catalogs(),
                 fleet.biosProfiles(),
-                new Experience(new Database(dataSource), clock)),
+                new Experience(new Database(dataSource), clock),
+                windows),
             fleet.live(),
             memory,
             jobs,
@@ -93,20 +111,18 @@ public final class Service implements AutoCloseable {
         new Provisioning(
             fleet.servers(),
             new PlanMaker(
-                fleet.connections(), fleet.catalogs(), fleet.firmware(), fleet.baselineAnalysis()),
+                fleet.connections(),
+                fleet.catalogs(),
+                fleet.firmware(),
+                fleet.baselineAnalysis(),
+                windows),
             jobs,
             fleet.audit(),
             limits);
     var engine =
         new JobEngine(
             dataSource,
-            ServerSteps.handlers(
-                servers(fleet),
-                fleet.firmware()::open,
-                (subject, inventory) ->
-                    fleet.inventories().store(UUID.fromString(subject), inventory),
-                memory,
-                new Pace(settings.pace())),
+            handlers(fleet, memory, windows, settings),
             new JobSettings(
                 settings.jobsAtOnce(),
                 new Retries(
@@ -128,7 +144,22 @@ public final class Service implements AutoCloseable {
         biosKeeping.jobEnded(UUID.fromString(event.subject()));
       }
     });
-    return new Service(fleet, jobs, engine, provisioning, biosKeeping, biosChanges);
+    return new Service(fleet, jobs, engine, provisioning, biosKeeping, biosChanges, windows);
+  }
+
+  private static List<StepHandler<?, ?>> handlers(
+      Fleet fleet, BiosMemory memory, Windows windows, ServiceSettings settings) {
+    var handlers =
+        new ArrayList<>(
+            ServerSteps.handlers(
+                servers(fleet),
+                fleet.firmware()::open,
+                (subject, inventory) ->
+                    fleet.inventories().store(UUID.fromString(subject), inventory),
+                memory,
+                new Pace(settings.pace())));
+    handlers.add(new AwaitWindowHandler(windows));
+    return handlers;
   }
 
   private static void migrate(DataSource dataSource, ServiceSettings settings) {
@@ -184,6 +215,10 @@ public final class Service implements AutoCloseable {
 
   public BiosChanges biosChanges() {
     return biosChanges;
+  }
+
+  public Windows windows() {
+    return windows;
   }
 
   /// Lets running steps come to their next pause, logs out of every BMC.

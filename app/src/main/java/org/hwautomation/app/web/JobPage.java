@@ -100,7 +100,7 @@ final class JobPage {
         summary.subject(),
         JobRows.badge(job.state()),
         summary.percent(),
-        summary.now(),
+        rows.now(summary),
         job.eta().map(Times::brief).orElse(""),
         rows.took(summary),
         summary.requestedBy() + ", " + Times.moment(summary.createdAt()),

@@ -45,10 +45,22 @@ final class JobRows {
         operation(job.operation()),
         badge(job.state()),
         job.percent(),
-        job.now(),
+        now(job),
         job.requestedBy(),
         Times.moment(job.startedAt() == null ? job.createdAt() : job.startedAt()),
         took(job));
+  }
+
+  /// With how long it is until then, where it waits for a time.
+  String now(JobSummary job) {
+    var from = job.notBefore();
+    if (job.state() != JobState.QUEUED || from == null || !from.isAfter(clock.instant())) {
+      return job.now();
+    }
+    var wait = "in " + Times.rough(Duration.between(clock.instant(), from));
+    return job.now().isEmpty()
+        ? "begins %s (%s)".formatted(Times.moment(from), wait)
+        : "%s (%s)".formatted(job.now(), wait);
   }
 
   String took(JobSummary job) {

@@ -121,7 +121,8 @@ final class ProvisionPage {
         configureBios,
         false,
         ProvisionRequest.DEFAULT_GRACEFUL_LIMIT,
-        false);
+        false,
+        Optional.empty());
   }
 
   private ResponseEntity<byte[]> show(

@@ -88,6 +88,9 @@ class SecurityMatrixTest {
         "GET /api/v1/bios/profiles/{name}",
         "GET /api/v1/bios/profiles/{name}/export",
         "GET /api/v1/bios/profiles/{name}/history",
+        "GET /api/v1/windows",
+        "GET /api/v1/windows/{name}",
+        "GET /api/v1/windows/{name}/openings",
         "POST /api/v1/bios/plans",
         "POST /api/v1/servers/{id}/bios/check",
         "POST /api/v1/servers/{id}/bios/intents",
@@ -101,6 +104,8 @@ class SecurityMatrixTest {
         "POST /api/v1/users/me/password");
     allow(
         OPERATOR,
+        "PUT /api/v1/windows/{name}",
+        "DELETE /api/v1/windows/{name}",
         "PUT /api/v1/bios/rules/{name}",
         "DELETE /api/v1/bios/rules/{name}",
         "POST /api/v1/bios/rules.yaml",
@@ -148,6 +153,9 @@ class SecurityMatrixTest {
   /// A body that can be understood, where `{}` cannot.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          Map.entry(
+              "PUT /api/v1/windows/{name}",
+              "{\"zone\":\"UTC\",\"days\":[\"MON\"],\"from\":\"02:00\",\"to\":\"04:00\"}"),
           Map.entry(
               "PUT /api/v1/bios/rules/{name}",
               "{\"title\":\"of the matrix\",\"severity\":\"INFO\"}"),

@@ -31,6 +31,7 @@ import org.hwautomation.fleet.firmware.FirmwareAnalysis;
 import org.hwautomation.fleet.firmware.FirmwareRepository;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerState;
+import org.hwautomation.fleet.window.Windows;
 import org.hwautomation.jobs.plan.Plan;
 
 /// Reads one server and works out what provisioning would do to it. Every fault is found here,
@@ -44,16 +45,19 @@ public final class PlanMaker {
   private final Catalogs catalogs;
   private final FirmwareRepository repository;
   private final BaselineAnalysis analysis;
+  private final Windows windows;
 
   public PlanMaker(
       ServerConnections connections,
       Catalogs catalogs,
       FirmwareRepository repository,
-      BaselineAnalysis analysis) {
+      BaselineAnalysis analysis,
+      Windows windows) {
     this.connections = connections;
     this.catalogs = catalogs;
     this.repository = repository;
     this.analysis = analysis;
+    this.windows = windows;
   }
 
   ServerPlan plan(Server server, ProvisionRequest request) {
@@ -99,6 +103,7 @@ public final class PlanMaker {
       ProvisionRequest request) {
     var faults = new ArrayList<Fault>();
     var notes = new ArrayList<String>();
+    request.window().flatMap(window -> windows.obstacle(window, server)).ifPresent(faults::add);
     var firmware = firmware(connected, identity, catalog, deviceType, request);
     for (var blocked : firmware.blocked()) {
       faults.add(Fault.of(blocked.installed().component(), "firmware-blocked", blocked.reason()));

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.provisioning;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.hwautomation.fleet.window.WindowChoice;
 
 /// What was asked for: firmware first, then BIOS, on one server.
 ///
@@ -9,23 +10,37 @@ import java.util.Optional;
 /// @param gracefulLimit how long the host's operating system may take to shut down before it is
 ///   switched off
 /// @param powerOffAtEnd leaves a server that was off as it was found
+/// @param window nothing is begun and nothing restarted while it is closed; empty = at once
 public record ProvisionRequest(
     Optional<String> deviceType,
     FirmwarePolicy firmware,
     boolean configureBios,
     boolean allowDowngrade,
     Duration gracefulLimit,
-    boolean powerOffAtEnd) {
+    boolean powerOffAtEnd,
+    Optional<WindowChoice> window) {
 
   public static final Duration DEFAULT_GRACEFUL_LIMIT = Duration.ofMinutes(5);
 
   public static ProvisionRequest standard() {
     return new ProvisionRequest(
-        Optional.empty(), FirmwarePolicy.BASELINE, true, false, DEFAULT_GRACEFUL_LIMIT, false);
+        Optional.empty(),
+        FirmwarePolicy.BASELINE,
+        true,
+        false,
+        DEFAULT_GRACEFUL_LIMIT,
+        false,
+        Optional.empty());
   }
 
   public ProvisionRequest forDeviceType(String name) {
     return new ProvisionRequest(
-        Optional.of(name), firmware, configureBios, allowDowngrade, gracefulLimit, powerOffAtEnd);
+        Optional.of(name),
+        firmware,
+        configureBios,
+        allowDowngrade,
+        gracefulLimit,
+        powerOffAtEnd,
+        window);
   }
 }

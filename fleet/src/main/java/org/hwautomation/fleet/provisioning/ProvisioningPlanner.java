@@ -61,6 +61,7 @@ final class ProvisioningPlanner {
   }
 
   private void preflight(Identity identity, List<FirmwareTarget> targets, BiosComparison bios) {
+    awaitWindow("window", Phase.PRE_FLIGHT);
     steps.add(
         "preflight",
         CheckPreflight.KIND,
@@ -92,6 +93,7 @@ final class ProvisioningPlanner {
     int number = 0;
     for (var wave : waves) {
       number++;
+      awaitWindow("window-firmware-" + number, Phase.FIRMWARE_UPDATE);
       var items = new ArrayList<VerifyFirmware.Item>();
       for (var target : wave.targets()) {
         var key = "install-" + number + "-" + (items.size() + 1);
@@ -162,6 +164,7 @@ final class ProvisioningPlanner {
       if (changes.isEmpty()) continue;
       var attributes = attributes(changes);
       var stage = "bios-stage-" + pass;
+      awaitWindow("window-bios-" + pass, Phase.BIOS_CONFIGURATION);
       steps.add(
           stage,
           StageBios.KIND,
@@ -206,7 +209,12 @@ final class ProvisioningPlanner {
   }
 
   private void restart(String key, Phase phase, String purpose, List<String> because) {
+    awaitWindow("window-" + key, phase);
     steps.restart(key, phase.title(), purpose, because, request.gracefulLimit(), OnFailure.STOP);
+  }
+
+  private void awaitWindow(String key, Phase phase) {
+    request.window().ifPresent(window -> steps.awaitWindow(key, phase.title(), window));
   }
 
   /// The BMC and the BIOS carry everything that follows; without the others the server is still

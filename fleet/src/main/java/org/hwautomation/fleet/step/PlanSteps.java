@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.hwautomation.fleet.window.AwaitWindow;
+import org.hwautomation.fleet.window.WindowChoice;
 import org.hwautomation.jobs.plan.Impact;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.plan.PlanStep;
@@ -95,6 +97,20 @@ public final class PlanSteps {
         Set.of(),
         onFailure);
     awaitStable(key, phase, Duration.ZERO, onFailure);
+  }
+
+  /// What follows begins only while the window is open.
+  public void awaitWindow(String key, String phase, WindowChoice window) {
+    add(
+        key,
+        AwaitWindow.KIND,
+        phase,
+        "Wait for " + window.words(),
+        "nothing is begun and nothing is restarted while it is closed",
+        AwaitWindow.of(window),
+        Duration.ofSeconds(1),
+        Set.of(),
+        OnFailure.STOP);
   }
 
   private void awaitStable(String reset, String phase, Duration expected, OnFailure onFailure) {

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.bios.change;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hwautomation.fleet.window.WindowChoice;
 
 /// When a BIOS change is put into force. Every way but [NextReset] and [StageOnly] restarts the
 /// host.
@@ -15,6 +16,10 @@ public sealed interface ApplyTime {
   /// @param from not before this moment
   /// @param until nothing is begun and no host is restarted after this moment; empty = no end
   record At(Instant from, Optional<Instant> until) implements ApplyTime {}
+
+  /// In the next opening of a window, or in the present one. Nothing is begun and no host is
+  /// restarted while it is closed: what is not done then goes on in the opening after it.
+  record NextWindow(WindowChoice window) implements ApplyTime {}
 
   /// Put into the BMC now; the job waits until somebody restarts the host and then reads back.
   record NextReset() implements ApplyTime {}

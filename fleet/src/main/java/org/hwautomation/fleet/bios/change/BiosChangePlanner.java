@@ -51,7 +51,7 @@ final class BiosChangePlanner {
 
   private static boolean restarts(BiosChangeRequest request) {
     return switch (request.applyTime()) {
-      case ApplyTime.Now _, ApplyTime.At _ -> true;
+      case ApplyTime.Now _, ApplyTime.At _, ApplyTime.NextWindow _ -> true;
       case ApplyTime.NextReset _, ApplyTime.StageOnly _ -> false;
     };
   }
@@ -84,6 +84,7 @@ final class BiosChangePlanner {
   }
 
   private void prepare(Identity identity, List<SettingChange> changes) {
+    awaitWindow("window", PREPARE);
     steps.add(
         "preflight",
         CheckPreflight.KIND,
@@ -120,6 +121,7 @@ final class BiosChangePlanner {
     var changes = all.stream().filter(change -> change.difference().pass() == pass).toList();
     if (changes.isEmpty()) return;
     window("window-" + pass);
+    awaitWindow("window-" + pass, CHANGE);
     var stages = stage(pass, changes);
     var attributes = after(changes);
     var onFailure = takesBack ? OnFailure.CONTINUE : OnFailure.STOP;
@@ -129,7 +131,8 @@ final class BiosChangePlanner {
         return;
       }
       case ApplyTime.NextReset _ -> limit = ReadBackBios.AFTER_ANY_RESET;
-      case ApplyTime.Now _, ApplyTime.At _ -> {
+      case ApplyTime.Now _, ApplyTime.At _, ApplyTime.NextWindow _ -> {
+        awaitWindow("window-reset-" + pass, CHANGE);
         var purpose =
             "applies %s of the BIOS%s"
                 .formatted(
@@ -209,6 +212,11 @@ final class BiosChangePlanner {
         Duration.ofSeconds(1),
         Set.of(),
         OnFailure.STOP);
+  }
+
+  private void awaitWindow(String key, String phase) {
+    if (!(request.applyTime() instanceof ApplyTime.NextWindow(var window))) return;
+    steps.awaitWindow(key, phase, window);
   }
 
   private void end(List<SettingChange> changes) {

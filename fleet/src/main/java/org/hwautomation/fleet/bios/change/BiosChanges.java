@@ -196,7 +196,8 @@ public final class BiosChanges {
   private static Optional<Instant> notBefore(BiosChangeRequest request) {
     return switch (request.applyTime()) {
       case ApplyTime.At(var from, var _) -> Optional.of(from);
-      case ApplyTime.Now _, ApplyTime.NextReset _, ApplyTime.StageOnly _ -> Optional.empty();
+      case ApplyTime.Now _, ApplyTime.NextWindow _, ApplyTime.NextReset _, ApplyTime.StageOnly _ ->
+          Optional.empty();
     };
   }
 

@@ -93,7 +93,7 @@ record BiosFindings(
       case ApplyTime.NextReset _ ->
           "All values of before are kept; rolling back the job makes a plan to set them again. It does"
               + " not go back by itself, because that would restart the host.";
-      case ApplyTime.Now _, ApplyTime.At _ ->
+      case ApplyTime.Now _, ApplyTime.At _, ApplyTime.NextWindow _ ->
           switch (request.rollback()) {
             case BY_HAND ->
                 "All values of before are kept; rolling back the job makes a plan to set them again.";

@@ -18,6 +18,7 @@ import org.hwautomation.fleet.devicetype.Catalogs;
 import org.hwautomation.fleet.devicetype.DeviceType;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerState;
+import org.hwautomation.fleet.window.Windows;
 
 /// Reads one server and works out what a BIOS change would do to it. Every fault is found here,
 /// before anything on the server changes.
@@ -27,14 +28,17 @@ public final class BiosPlanMaker {
   private final Catalogs catalogs;
   private final BiosProfiles profiles;
   private final Experience experience;
+  private final Windows windows;
 
   public BiosPlanMaker(
       ServerConnections connections,
       Catalogs catalogs,
       BiosProfiles profiles,
-      Experience experience) {
+      Experience experience,
+      Windows windows) {
     this.experience = experience;
     this.profiles = profiles;
+    this.windows = windows;
     this.connections = connections;
     this.catalogs = catalogs;
   }
@@ -90,6 +94,9 @@ public final class BiosPlanMaker {
         asked.profile().map(name -> asked.over(profiles.forServer(name, identity))).orElse(asked);
     var deviceType = deviceType(server, identity);
     var faults = new ArrayList<Fault>();
+    if (request.applyTime() instanceof ApplyTime.NextWindow(var window)) {
+      windows.obstacle(window, server).ifPresent(faults::add);
+    }
     var intents = intents(bios, request, faults);
     var wanted = new LinkedHashMap<String, Object>(request.attributes());
     intents.settings().forEach(wanted::putIfAbsent);

@@ -47,7 +47,8 @@ class LearntPlanTest {
             fixture.fleet.connections(),
             fixture.fleet.catalogs(),
             fixture.fleet.biosProfiles(),
-            new Experience(fixture.database, fixture.clock));
+            new Experience(fixture.database, fixture.clock),
+            fixture.windows());
   }
 
   @AfterEach
