@@ -50,7 +50,7 @@ class CommandLineTest {
     service = RunningService.start();
     simulator =
         Simulator.start(
-            FleetSpec.of("generic", "generic", "generic", "generic").withTimeScale(300));
+            FleetSpec.of("generic", "generic", "generic", "generic", "generic").withTimeScale(300));
     var users = service.service().fleet().users();
     users.create(Actor.system("test"), "shell", Role.ADMIN, Secret.of(PASSWORD));
     users.create(Actor.system("test"), "guest", Role.VIEWER, Secret.of(PASSWORD));
@@ -272,6 +272,65 @@ class CommandLineTest {
     assertThat(run.status()).as(run.toString()).isZero();
     assertThat(run.out()).contains("127.0.0.1:" + port);
     assertThat(hwa("server", "list", "-o", "json").json().toString()).contains(":" + port);
+  }
+
+  @Test
+  void discoveryThatCannotEnrolWhatItFoundFails() {
+    var run =
+        typing(
+            "certainly-wrong\n",
+            "discover",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(simulator.bmcs().get(4).address().getPort()),
+            "--enrol",
+            "--user",
+            "root");
+
+    assertThat(run.status()).as(run.toString()).isEqualTo(1);
+    assertThat(run.out()).contains("127.0.0.1");
+  }
+
+  @Test
+  void windowsAreMadeShownAndRemoved() {
+    var made =
+        hwa(
+            "window",
+            "add",
+            "night-eu",
+            "--zone",
+            "Europe/Berlin",
+            "--days",
+            "SAT,SUN",
+            "--from",
+            "22:00",
+            "--to",
+            "04:00",
+            "--site",
+            "ber*");
+    assertThat(made.out()).as(made.toString()).contains("saved night-eu; next opening: ");
+    assertThat(hwa("window", "list").out())
+        .contains("night-eu", "SATURDAY, SUNDAY 22:00–04:00", "Europe/Berlin", "site ber*");
+    assertThat(hwa("window", "next", "night-eu", "--count", "2").out().lines()).hasSize(3);
+    assertThat(hwa("window", "show", "night-eu", "-o", "json").json().path("to").asString(""))
+        .isEqualTo("04:00");
+    var wrong =
+        hwa(
+            "window",
+            "add",
+            "x",
+            "--zone",
+            "Mars/Base",
+            "--days",
+            "SAT",
+            "--from",
+            "1",
+            "--to",
+            "2");
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.err()).contains("Mars/Base");
+    assertThat(hwa("window", "remove", "night-eu").status()).isZero();
+    assertThat(hwa("window", "show", "night-eu").status()).isEqualTo(4);
   }
 
   @Test

@@ -93,6 +93,10 @@ public final class ServiceClient implements AutoCloseable {
     return send("POST", path, new ByteArrayEntity(content, ContentType.parse(contentType)));
   }
 
+  public Answer put(String path, Object body) {
+    return send("PUT", path, json(body));
+  }
+
   public Answer patch(String path, Object body) {
     return send("PATCH", path, json(body));
   }

@@ -58,10 +58,24 @@ final class BiosWish {
   @Nullable String until;
 
   @Option(
+      names = "--window",
+      paramLabel = "WINDOW",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Begins and restarts only while this maintenance window is open; without a name, the one that covers the server ('hwa window list').")
+  @Nullable String window;
+
+  @Option(
       names = "--auto-rollback",
       description =
           "Goes back to the values of before when a setting does not read back as wanted.")
   boolean autoRollback;
+
+  private String applied() {
+    if (at != null) return "AT";
+    return window == null ? apply.toUpperCase(Locale.ROOT).replace('-', '_') : "NEXT_WINDOW";
+  }
 
   Map<String, Object> body() {
     var body = new LinkedHashMap<String, Object>();
@@ -71,7 +85,8 @@ final class BiosWish {
     if (!intents.isEmpty()) body.put("intents", intents);
     if (profile != null) body.put("profile", profile);
     if (preserve != null) body.put("preserve", preserve);
-    body.put("apply", at == null ? apply.toUpperCase(Locale.ROOT).replace('-', '_') : "AT");
+    body.put("apply", applied());
+    if (window != null) body.put("window", window);
     if (at != null) body.put("at", at);
     if (until != null) body.put("until", until);
     body.put("rollback", autoRollback ? "ON_FAILURE" : "BY_HAND");

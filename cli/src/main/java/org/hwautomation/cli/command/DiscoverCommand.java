@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hwautomation.cli.client.ExitCode;
 import org.hwautomation.cli.output.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,9 +108,13 @@ final class DiscoverCommand implements Callable<Integer> {
     body.put("user", name);
     body.put("password", PasswordPrompt.ask("Password of " + name + ": "));
     var enrolled = client.post(path + "/enrol", body).body().path("items");
+    int failed = 0;
     var table = new Table("ADDRESS", "");
-    for (var one : enrolled) table.row(text(one, "address"), text(one, "text"));
+    for (var one : enrolled) {
+      if (text(one, "server").isEmpty()) failed++;
+      table.row(text(one, "address"), text(one, "text"));
+    }
     table.print(service.out());
-    return 0;
+    return failed == 0 ? 0 : ExitCode.FAILED.number();
   }
 }

@@ -50,6 +50,15 @@ final class ProvisionCommand implements Callable<Integer> {
       description = "Installs older versions where the baseline wants them.")
   boolean allowDowngrade;
 
+  @Option(
+      names = "--window",
+      paramLabel = "WINDOW",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Begins and restarts only while this maintenance window is open; without a name, the one that covers the server ('hwa window list').")
+  @Nullable String window;
+
   @Option(names = "--plan", description = "Shows the plan and changes nothing.")
   boolean plan;
 
@@ -65,6 +74,7 @@ final class ProvisionCommand implements Callable<Integer> {
     body.put("firmwarePolicy", firmware.toUpperCase(Locale.ROOT));
     body.put("configureBios", !noBios);
     body.put("allowDowngrade", allowDowngrade);
+    if (window != null) body.put("window", window);
     body.put("dryRun", plan);
     try (var client = service.client()) {
       var answer = client.post("/api/v1/workflows/provision-firmware-first", body).body();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DiscoverCommand.class,
       ProvisionCommand.class,
       JobCommand.class,
+      WindowCommand.class,
       DeviceTypeCommand.class,
       FirmwareCommand.class,
       UserCommand.class,
