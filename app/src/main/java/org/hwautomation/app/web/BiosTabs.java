@@ -1,10 +1,15 @@
 package org.hwautomation.app.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.hwautomation.driver.bios.Opening;
+import org.hwautomation.fleet.bios.compliance.ComplianceResult;
+import org.hwautomation.fleet.bios.compliance.Outcome;
 import org.hwautomation.fleet.bios.view.BiosAttribute;
 import org.hwautomation.fleet.bios.view.BiosView;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// Lays a [BiosView] out as a [BiosTab].
 final class BiosTabs {
 
-  // Hundreds of rows: what says nothing is left out.
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_EMPTY))
-          .build();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// Of many ways to open a lock the first are shown; all are among the values of what they set.
+  private static final int MOST_OPENINGS = 3;
 
   private BiosTabs() {}
 
-  static BiosTab of(BiosView view) {
+  /// @param rules how the server stands with each
+  /// @param drift how many settings are not as expected
+  static BiosTab of(BiosView view, List<ComplianceResult> rules, int drift) {
+    var shown = new HashMap<String, BiosAttribute>();
+    for (var attribute : view.attributes()) shown.put(attribute.name(), attribute);
     var rows = new LinkedHashMap<String, List<BiosTab.Row>>();
     for (var attribute : view.attributes()) {
-      rows.computeIfAbsent(attribute.category(), _ -> new ArrayList<>()).add(row(attribute));
+      rows.computeIfAbsent(attribute.category(), _ -> new ArrayList<>()).add(row(attribute, shown));
     }
     var counts = view.categories();
     var categories =
@@ -38,11 +46,27 @@ final class BiosTabs {
             .toList();
     return new BiosTab(
         view.server().toString(),
+        view.serverName(),
+        view.snapshot() == null ? "" : view.snapshot().toString(),
         heading(view),
         warning(view),
         empty(view),
         counts.stream().mapToInt(BiosView.Category::pending).sum(),
+        rules.stream()
+            .sorted(Comparator.comparing(result -> result.outcome() == Outcome.MET))
+            .map(BiosTabs::rule)
+            .toList(),
+        drift,
         categories);
+  }
+
+  private static BiosTab.Rule rule(ComplianceResult result) {
+    return new BiosTab.Rule(
+        result.title(),
+        new Query("/bios/rules/" + result.rule(), List.of())
+            .with("text", result.serverName())
+            .href(),
+        BiosRulePage.badge(result.outcome()));
   }
 
   private static String heading(BiosView view) {
@@ -77,7 +101,7 @@ final class BiosTabs {
     };
   }
 
-  private static BiosTab.Row row(BiosAttribute a) {
+  private static BiosTab.Row row(BiosAttribute a, Map<String, BiosAttribute> shown) {
     return new BiosTab.Row(
         a.name(),
         a.displayName(),
@@ -86,38 +110,32 @@ final class BiosTabs {
         a.warning(),
         a.type().toLowerCase(Locale.ROOT),
         a.current().text(),
-        a.current().raw() == null ? "" : a.current().raw().toString(),
         a.defaultValue().text(),
         a.pending().text(),
         a.state().writable() ? "" : "Cannot be set " + a.state().reason().orElse("now"),
+        a.secret(),
         a.state().hidden(),
         a.isChanged(),
-        JSON.writeValueAsString(Edit.of(a)));
+        a.openings().stream()
+            .limit(MOST_OPENINGS)
+            .map(opening -> opening(opening, shown.get(opening.attribute())))
+            .toList());
   }
 
-  /// What an editor of the row must know.
-  record Edit(
-      List<BiosAttribute.Choice> choices,
-      @Nullable Long min,
-      @Nullable Long max,
-      @Nullable Long step,
-      @Nullable Integer minLength,
-      @Nullable Integer maxLength,
-      String pattern,
-      boolean secret,
-      boolean resetRequired) {
-
-    static Edit of(BiosAttribute a) {
-      return new Edit(
-          a.choices(),
-          a.lowerBound(),
-          a.upperBound(),
-          a.step(),
-          a.minLength(),
-          a.maxLength(),
-          a.pattern(),
-          a.secret(),
-          a.resetRequired());
-    }
+  private static BiosTab.Opening opening(Opening opening, @Nullable BiosAttribute attribute) {
+    var value = String.valueOf(opening.value());
+    var text =
+        attribute == null
+            ? value
+            : attribute.choices().stream()
+                .filter(choice -> choice.name().equals(value))
+                .map(BiosAttribute.Choice::displayName)
+                .findFirst()
+                .orElse(value);
+    return new BiosTab.Opening(
+        opening.attribute(),
+        JSON.writeValueAsString(opening.value()),
+        "Set %s to %s"
+            .formatted(attribute == null ? opening.attribute() : attribute.displayName(), text));
   }
 }

@@ -10,6 +10,9 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.bios.BiosKeeping;
+import org.hwautomation.fleet.bios.compliance.ResultQuery;
+import org.hwautomation.fleet.bios.drift.DriftQuery;
 import org.hwautomation.fleet.inventory.InventorySnapshot;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Trust;
@@ -29,12 +32,17 @@ final class ServerPage {
   private static final List<String> TABS =
       List.of("overview", "inventory", "firmware", "bios", "jobs", "calls");
 
+  private static final int MOST_RULES = 100;
+  private static final int MOST_DRIFT = 1_000;
+
   private final Fleet fleet;
+  private final BiosKeeping keeping;
   private final JobRows jobs;
   private final Pages pages;
 
-  ServerPage(Fleet fleet, JobRows jobs, Pages pages) {
+  ServerPage(Fleet fleet, BiosKeeping keeping, JobRows jobs, Pages pages) {
     this.fleet = fleet;
+    this.keeping = keeping;
     this.jobs = jobs;
     this.pages = pages;
   }
@@ -88,9 +96,23 @@ final class ServerPage {
         tab.equals("overview") ? facts(server) : List.of(),
         sections(server, tab, inventory.orElse(null)),
         tab.equals("jobs") ? jobs.of(server.id(), 50) : List.of(),
-        tab.equals("bios") ? BiosTabs.of(fleet.biosViews().of(server)) : null,
+        tab.equals("bios") ? bios(actor, server) : null,
         actor.may(Permission.CHANGE_SERVERS),
         notice);
+  }
+
+  private BiosTab bios(Actor actor, Server server) {
+    return BiosTabs.of(
+        fleet.biosViews().of(server),
+        keeping
+            .compliance()
+            .results(actor, ResultQuery.all(MOST_RULES).ofServer(server.id()))
+            .items(),
+        keeping
+            .drifts()
+            .list(actor, DriftQuery.open(MOST_DRIFT).ofServer(server.id()))
+            .items()
+            .size());
   }
 
   private static List<Chip> tabs(Server server, String open) {
