@@ -81,6 +81,10 @@ public final class Workbench implements AutoCloseable {
     this.directory = directory;
   }
 
+  public Persona persona() {
+    return persona;
+  }
+
   public SimulatedBmc bmc() {
     return bmc;
   }

@@ -22,6 +22,8 @@ import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.measure.StepTimes;
+import org.hwautomation.fleet.measure.TimeLessons;
 import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
@@ -37,6 +39,7 @@ import org.hwautomation.jobs.Retries;
 import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobEngine;
+import org.hwautomation.jobs.step.StepEnds;
 import org.hwautomation.jobs.step.StepHandler;
 
 /// The domain and the job engine on a database, without any web. A worker is just this. Jobs do not
@@ -115,7 +118,8 @@ public final class Service implements AutoCloseable {
                 fleet.catalogs(),
                 fleet.firmware(),
                 fleet.baselineAnalysis(),
-                windows),
+                windows,
+                new StepTimes(new Database(dataSource))),
             jobs,
             fleet.audit(),
             limits);
@@ -136,7 +140,9 @@ public final class Service implements AutoCloseable {
             clock,
             random,
             settings.workerName(),
-            new SettingLessons(new SettingResults(new Database(dataSource))));
+            StepEnds.toAll(
+                new SettingLessons(new SettingResults(new Database(dataSource))),
+                new TimeLessons(new StepTimes(new Database(dataSource)))));
     var biosKeeping =
         new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
     jobs.subscribe(event -> {

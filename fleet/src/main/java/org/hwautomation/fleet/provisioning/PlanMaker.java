@@ -29,6 +29,7 @@ import org.hwautomation.fleet.firmware.BaselineAnalysis;
 import org.hwautomation.fleet.firmware.ComponentVerdict;
 import org.hwautomation.fleet.firmware.FirmwareAnalysis;
 import org.hwautomation.fleet.firmware.FirmwareRepository;
+import org.hwautomation.fleet.measure.StepTimes;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerState;
 import org.hwautomation.fleet.window.Windows;
@@ -46,13 +47,16 @@ public final class PlanMaker {
   private final FirmwareRepository repository;
   private final BaselineAnalysis analysis;
   private final Windows windows;
+  private final StepTimes times;
 
   public PlanMaker(
       ServerConnections connections,
       Catalogs catalogs,
       FirmwareRepository repository,
       BaselineAnalysis analysis,
-      Windows windows) {
+      Windows windows,
+      StepTimes times) {
+    this.times = times;
     this.connections = connections;
     this.catalogs = catalogs;
     this.repository = repository;
@@ -119,7 +123,11 @@ public final class PlanMaker {
     var plan =
         faults.isEmpty()
             ? Optional.of(
-                ProvisioningPlanner.plan(server.name(), identity, waves, bios, request, notes))
+                times
+                    .of(identity)
+                    .applyTo(
+                        ProvisioningPlanner.plan(
+                            server.name(), identity, waves, bios, request, notes)))
             : Optional.<Plan>empty();
     return new ServerPlan(
         server.id(), server.name(), deviceType.name(), plan, firmware, bios, faults);

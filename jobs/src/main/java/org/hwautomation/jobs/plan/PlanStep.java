@@ -27,4 +27,8 @@ public record PlanStep(
     // Sorted, so that equal plans are written alike.
     impact = java.util.Collections.unmodifiableSet(new TreeSet<>(impact));
   }
+
+  public PlanStep expecting(Duration time) {
+    return new PlanStep(key, kind, phase, title, reason, arguments, time, impact, onFailure);
+  }
 }

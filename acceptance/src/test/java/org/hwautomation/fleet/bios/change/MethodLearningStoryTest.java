@@ -109,7 +109,7 @@ class MethodLearningStoryTest {
     }
     var undisturbed = results();
     assertThat(undisturbed).hasSize(4);
-    for (int dieAt = 1 + moment.ordinal(); dieAt <= writes; dieAt += 3) {
+    for (int dieAt = 1 + moment.ordinal(); dieAt <= writes; dieAt += 5) {
       new Database(database).sql("DELETE FROM bios_setting_result").update();
       try (var bench = bench()) {
         var id = bench.submit(database, plan(bench).plan().orElseThrow());

@@ -3,6 +3,7 @@ package org.hwautomation.fleet.bios.change;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.intent.IntentOutcome;
@@ -37,6 +38,11 @@ public record BiosChangePlan(
   static BiosChangePlan impossible(UUID id, String server, List<Fault> faults) {
     return new BiosChangePlan(
         id, server, Optional.empty(), List.of(), NO_COMPARISON, List.of(), "", faults);
+  }
+
+  BiosChangePlan with(UnaryOperator<Plan> other) {
+    return new BiosChangePlan(
+        serverId, server, plan.map(other), changes, comparison, intents, wayBack, faults);
   }
 
   public Optional<Sha256> hash() {

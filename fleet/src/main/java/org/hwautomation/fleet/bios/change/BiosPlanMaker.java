@@ -78,7 +78,11 @@ public final class BiosPlanMaker {
       Optional<Sha256> approved) {
     return connected
         .can(BiosConfiguration.class)
-        .map(bios -> plan(server, connected, bios, request, approved))
+        .map(bios -> {
+          var identity = connected.identify();
+          return experience.timed(
+              plan(server, connected, identity, bios, request, approved), identity);
+        })
         .orElseGet(() ->
             impossible(server, "no-bios-configuration", "this BMC offers no BIOS attributes"));
   }
@@ -86,10 +90,10 @@ public final class BiosPlanMaker {
   private BiosChangePlan plan(
       Server server,
       ConnectedServer connected,
+      Identity identity,
       BiosConfiguration bios,
       BiosChangeRequest asked,
       Optional<Sha256> approved) {
-    var identity = connected.identify();
     var request =
         asked.profile().map(name -> asked.over(profiles.forServer(name, identity))).orElse(asked);
     var deviceType = deviceType(server, identity);

@@ -13,17 +13,20 @@ import org.hwautomation.fleet.bios.measure.SettingHistory;
 import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.devicetype.MethodUse;
+import org.hwautomation.fleet.measure.StepTimes;
 
 /// What earlier changes taught, as a plan asks for it.
 public final class Experience {
 
   private final SettingResults results;
   private final FrozenChoices frozen;
+  private final StepTimes times;
   private final InstantSource clock;
 
   public Experience(Database database, InstantSource clock) {
     this.results = new SettingResults(database);
     this.frozen = new FrozenChoices(database);
+    this.times = new StepTimes(database);
     this.clock = clock;
   }
 
@@ -42,6 +45,11 @@ public final class Experience {
     }
     if (learnt.isEmpty()) return;
     plan.hash().ifPresent(hash -> frozen.keep(hash, server, learnt, clock.instant()));
+  }
+
+  /// With the time that its steps took on machines like this one.
+  BiosChangePlan timed(BiosChangePlan plan, Identity machine) {
+    return plan.plan().isEmpty() ? plan : plan.with(times.of(machine)::applyTo);
   }
 
   Map<String, Choice> frozen(Sha256 plan, UUID server) {

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Method;
 import org.hwautomation.driver.bios.BiosVerdict;
+import org.hwautomation.fleet.measure.JobMachine;
 import org.hwautomation.fleet.step.GoBackBios;
 import org.hwautomation.fleet.step.ReadBackBios;
 import org.hwautomation.fleet.step.StageBios;
@@ -36,7 +37,7 @@ public final class SettingLessons implements StepEnds {
 
   @Override
   public void over(EndedStep ended, List<JobStep> steps) {
-    var machine = Machines.of(steps);
+    var machine = JobMachine.of(steps);
     if (machine.isEmpty()) return;
     results.add(
         lessons(ended, steps, machine.get()).stream()

@@ -1,4 +1,4 @@
-package org.hwautomation.fleet.bios.measure;
+package org.hwautomation.fleet.measure;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +11,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Which machine a job works on, as its preflight step found it.
-final class Machines {
+public final class JobMachine {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private Machines() {}
+  private JobMachine() {}
 
   /// Empty before the preflight, and of jobs that have none. Without versions once the job has
   /// installed firmware: nobody knows any more which ones run.
-  static Optional<Identity> of(List<JobStep> steps) {
+  public static Optional<Identity> of(List<JobStep> steps) {
     boolean updated =
         steps.stream()
             .anyMatch(step ->
@@ -27,7 +27,7 @@ final class Machines {
     return steps.stream()
         .filter(step -> step.kind().equals(CheckPreflight.KIND) && step.result().isObject())
         .findFirst()
-        .flatMap(Machines::identity)
+        .flatMap(JobMachine::identity)
         .map(found -> updated ? withoutVersions(found) : found);
   }
 
