@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hwautomation.fleet.step.AwaitStable;
+import org.hwautomation.fleet.step.CheckWindow;
 import org.hwautomation.fleet.step.GoBackBios;
 import org.hwautomation.fleet.step.InstallFirmware;
 import org.hwautomation.fleet.step.ReadBackBios;
 import org.hwautomation.fleet.step.ResetHost;
 import org.hwautomation.fleet.step.StageBios;
+import org.hwautomation.fleet.window.AwaitWindow;
 import org.hwautomation.jobs.JobStep;
 import org.hwautomation.jobs.StepState;
 import org.hwautomation.jobs.step.EndedStep;
@@ -57,6 +59,7 @@ final class MeasuredSteps {
       case ReadBackBios.KIND ->
           !result.path("verdicts").isEmpty()
               && steps.stream().anyMatch(step -> step.kind().equals(ResetHost.KIND));
+      case AwaitWindow.KIND, CheckWindow.KIND -> false;
       default -> true;
     };
   }
