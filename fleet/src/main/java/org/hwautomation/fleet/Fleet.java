@@ -20,6 +20,7 @@ import org.hwautomation.fleet.bios.profile.ProfileImports;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
+import org.hwautomation.fleet.bios.view.AttributeFinder;
 import org.hwautomation.fleet.bios.view.BiosViews;
 import org.hwautomation.fleet.bmc.Bmcs;
 import org.hwautomation.fleet.configuration.FleetConfig;
@@ -59,6 +60,7 @@ public final class Fleet implements AutoCloseable {
   private final BiosReadings biosReadings;
   private final BiosViews biosViews;
   private final BiosDrafts biosDrafts;
+  private final AttributeFinder attributeFinder;
   private final BiosComparisons biosComparisons;
   private final BiosIntents biosIntents;
   private final BiosProfiles biosProfiles;
@@ -113,6 +115,7 @@ public final class Fleet implements AutoCloseable {
     this.biosReadings = new BiosReadings(live, biosRegistries, biosSnapshots, audit);
     this.biosViews = new BiosViews(biosSnapshots, biosRegistries);
     this.biosDrafts = new BiosDrafts(biosSnapshots, biosViews, catalogs::current);
+    this.attributeFinder = new AttributeFinder(biosViews);
     this.biosIntents = new BiosIntents(live);
     this.biosProfiles = new BiosProfiles(database, catalogs::current, audit, clock);
     this.biosComparisons = new BiosComparisons(servers, biosSnapshots, biosViews, biosProfiles);
@@ -199,6 +202,10 @@ public final class Fleet implements AutoCloseable {
 
   public BiosDrafts biosDrafts() {
     return biosDrafts;
+  }
+
+  public AttributeFinder attributeFinder() {
+    return attributeFinder;
   }
 
   public BiosViews biosViews() {

@@ -82,6 +82,7 @@ class SecurityMatrixTest {
         "GET /api/v1/servers/{id}/bios/pending",
         "GET /api/v1/servers/{id}/bios/registry",
         "GET /api/v1/servers/{id}/bios/snapshots",
+        "GET /api/v1/bios/attributes",
         "GET /api/v1/bios/compare",
         "GET /api/v1/bios/intents",
         "GET /api/v1/bios/profiles",

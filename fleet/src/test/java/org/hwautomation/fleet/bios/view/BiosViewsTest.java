@@ -6,6 +6,7 @@ import static org.hwautomation.fleet.FleetFixture.OPERATOR;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hwautomation.fleet.FakeBmc;
 import org.hwautomation.fleet.FleetFixture;
@@ -173,6 +174,32 @@ class BiosViewsTest {
     assertThat(view().only(new Filter("", "", Filter.Kind.CHANGED)).attributes())
         .extracting(BiosAttribute::name)
         .containsExactly("Retries", "QuietBoot");
+  }
+
+  @Test
+  void attributesOfASelectionAreFoundOncePerKindOfMachine() {
+    fixture.bmcs.add("127.0.0.1", 8444, new FakeBmc("Contoso", "R2", "SN0002")).registry =
+        Optional.of(MadeUpRegistry.read());
+    var other =
+        fixture
+            .fleet
+            .servers()
+            .enrol(OPERATOR, NewServer.at(Endpoint.onFirstUse("127.0.0.1", 8444), LOGIN));
+    read();
+
+    var found = fixture.fleet.attributeFinder().find(List.of(server, server, other), "boot", 10);
+
+    assertThat(found.kinds()).isEqualTo(2);
+    assertThat(found.known()).as("the other was not read").isEqualTo(1);
+    assertThat(found.attributes())
+        .extracting(AttributeFinder.Attribute::name)
+        .as("what begins so comes first")
+        .containsExactly("BootMode", "Retries", "QuietBoot");
+    assertThat(found.attributes().getFirst().values())
+        .extracting(BiosAttribute.Choice::displayName)
+        .containsExactly("UEFI", "Legacy BIOS");
+    assertThat(fixture.fleet.attributeFinder().find(List.of(server), "password", 10).attributes())
+        .isEmpty();
   }
 
   private void read() {

@@ -10,22 +10,28 @@ import java.util.UUID;
 import org.hwautomation.driver.bios.BiosFault;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.BiosRisk;
 import org.hwautomation.fleet.bios.draft.DraftCheck;
+import org.hwautomation.fleet.bios.view.AttributeFinder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Judges a draft of a BIOS change while it is written: by what was read last, without a call to
-/// the BMC. The plan has the last word.
+/// Helps to write a BIOS change: which attributes there are, and what a draft comes to. By what was
+/// read last, without a call to the BMC; the plan has the last word.
 @RestController
-class BiosCheckApi {
+class BiosDraftApi {
+
+  private static final int MOST_ATTRIBUTES = 1_000;
 
   private final Fleet fleet;
 
-  BiosCheckApi(Fleet fleet) {
+  BiosDraftApi(Fleet fleet) {
     this.fleet = fleet;
   }
 
@@ -144,6 +150,31 @@ class BiosCheckApi {
           check.effects().stream().map(EffectBody::of).toList(),
           check.faults().stream().map(FaultBody::of).toList());
     }
+  }
+
+  /// @param kinds of machines among the servers, told apart by vendor, model and BIOS version
+  /// @param known of how many of them the BIOS was read
+  record AttributesBody(int kinds, int known, List<AttributeFinder.Attribute> items) {}
+
+  /// The attributes that some servers have, for who writes a change for all of them.
+  ///
+  /// @param server ids or names; repeat for more
+  /// @param query text search instead of names, as in the list of servers
+  /// @param q words that stand in name or display name
+  @GetMapping("/api/v1/bios/attributes")
+  AttributesBody attributes(
+      Actor actor,
+      @RequestParam(name = "server", required = false) @Nullable List<String> servers,
+      @RequestParam(required = false) @Nullable String query,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "20") int limit) {
+    actor.require(Permission.READ);
+    var ids = new NamedServers(fleet).of(servers, query);
+    var found =
+        fleet
+            .attributeFinder()
+            .find(fleet.servers().all(ids), q, Math.clamp(limit, 1, MOST_ATTRIBUTES));
+    return new AttributesBody(found.kinds(), found.known(), found.attributes());
   }
 
   @PostMapping("/api/v1/servers/{id}/bios/check")

@@ -9,7 +9,7 @@ import org.hwautomation.fleet.access.Role;
 import org.junit.jupiter.api.Test;
 
 /// A draft over HTTP, on a machine whose registry locks attributes.
-class BiosCheckApiTest {
+class BiosDraftApiTest {
 
   private static final String SERVER = "bios-check-server";
 
@@ -41,6 +41,13 @@ class BiosCheckApiTest {
             check.json().path("effects").valueStream().map(e -> e.path("kind").asString()).toList())
         .contains("unlocked");
     assertThat(check.json().path("restarts").asInt()).isPositive();
+    var attributes =
+        Testbed.as(Role.VIEWER).get("/api/v1/bios/attributes?server=" + SERVER + "&q=procpwr");
+    assertThat(attributes.json().path("kinds").asInt()).as(attributes.toString()).isEqualTo(1);
+    assertThat(attributes.json().path("items").get(0).path("name").asString())
+        .isEqualTo("ProcPwrPerf");
+    assertThat(attributes.json().path("items").get(0).path("values").toString())
+        .contains("MaxPerf");
     Testbed.as(Role.OPERATOR).call("DELETE", "/api/v1/servers/" + SERVER, null);
   }
 
