@@ -1,8 +1,10 @@
 package org.hwautomation.driver.bios;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hwautomation.driver.Capability;
 import org.hwautomation.driver.intent.IntentMappings;
 import org.hwautomation.driver.intent.IntentResolution;
@@ -32,6 +34,11 @@ public interface BiosConfiguration extends Capability {
   /// @param wanted attribute → value; names without Supermicro's suffix are found too
   /// @param preserve globs of attributes that are never written
   BiosComparison compare(Map<String, Object> wanted, List<String> preserve);
+
+  /// Attributes that the BIOS may change by itself once some others have changed.
+  default Set<String> followers(Collection<String> changed) {
+    return new BiosPlanner(dialect()).followers(registry().orElse(null), changed);
+  }
 
   /// What this vendor's driver knows of intents.
   default IntentMappings intents() {

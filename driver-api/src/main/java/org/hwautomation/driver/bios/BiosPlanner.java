@@ -1,8 +1,12 @@
 package org.hwautomation.driver.bios;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hwautomation.redfish.registry.AttributeRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,20 @@ public final class BiosPlanner {
     var solution = solve(live, registry, dependencies, wanted, preserve);
     var effects = new SideEffects(registry, dependencies, dialect, live.attributes(), solution);
     return new BiosOutlook(solution.comparison(), solution.end(), effects.all());
+  }
+
+  /// What the BIOS may change by itself once some attributes have changed, also by way of others.
+  public Set<String> followers(@Nullable AttributeRegistry registry, Collection<String> changed) {
+    var dependencies = new AttributeDependencies(registry, dialect);
+    var reached = new LinkedHashSet<>(changed);
+    var open = new ArrayDeque<>(changed);
+    while (!open.isEmpty()) {
+      for (var rule : dependencies.movingRulesFrom(open.pop())) {
+        if (reached.add(rule.target())) open.add(rule.target());
+      }
+    }
+    reached.removeAll(changed);
+    return reached;
   }
 
   private BiosSolver.Solution solve(

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.step;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,8 +10,9 @@ import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosFault;
 import org.jspecify.annotations.Nullable;
 
-/// Which attributes to set so that a server is again as it was. Not simply all that differ: some
-/// may not be written while others are as they were, and follow those by themselves.
+/// Which attributes to set so that a server is again as it was: those that were changed, and those
+/// that the BIOS may have changed after them. Not simply all that differ: some may not be written
+/// while others are as they were, and follow those by themselves.
 public final class WayBack {
 
   private WayBack() {}
@@ -21,7 +23,9 @@ public final class WayBack {
   public static Map<String, Object> to(
       BiosConfiguration bios, Map<String, @Nullable Object> before, Collection<String> touched) {
     var wanted = new LinkedHashMap<String, Object>();
-    for (var name : touched) {
+    var names = new LinkedHashSet<>(touched); // these first: of a conflict the later gives way
+    names.addAll(bios.followers(touched));
+    for (var name : names) {
       var value = before.get(name);
       if (value != null) wanted.put(name, value);
     }

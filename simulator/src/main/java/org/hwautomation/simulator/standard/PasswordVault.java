@@ -114,6 +114,11 @@ public final class PasswordVault {
     waiting.clear();
   }
 
+  /// Whether a password was set or cleared since the machine came.
+  public boolean isKnown(String name) {
+    return inForce.containsKey(name);
+  }
+
   public boolean isSet(String name) {
     return !inForce.getOrDefault(name, "").isEmpty();
   }
