@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// laid over the recording: made, verified, taken back, and under faults. What the job says is what
 /// the machine has, and the machine restarts as often as was planned.
 ///
-/// By default a few wishes of each kind; with `-Dbios.every=true` many, and every fault on every
-/// machine.
+/// By default two wishes for each machine; with `-Dbios.every=true` many of each kind, and every
+/// fault on every machine.
 class RecordedBiosStoryTest {
 
   private static final boolean EVERY = Boolean.getBoolean("bios.every");
@@ -67,13 +67,21 @@ class RecordedBiosStoryTest {
     try (var bench = new MachineBench(RecordedMachines.profile(recording))) {
       bench.leavePost();
       var story = new BiosStory(bench, database);
-      for (var wish : RecordedWishes.of(story.bios(), EVERY ? 25 : 1)) {
+      for (var wish : wishes(story, recording)) {
         tally.count(wish.kind().name());
         tally.count(changed(story, wish));
       }
     }
     System.out.printf("%s: %s%n", recording, tally.counts);
-    assertThat(tally.counts).containsKey("verified");
+    if (EVERY) assertThat(tally.counts).containsKey("verified"); // one is locked down
+  }
+
+  /// The kinds take turns among the machines.
+  private static List<Wish> wishes(BiosStory story, String recording) {
+    if (EVERY) return RecordedWishes.of(story.bios(), 25);
+    var one = RecordedWishes.of(story.bios(), 1);
+    int turn = RecordedMachines.ALL.indexOf(recording) % one.size();
+    return List.of(one.get(turn), one.get((turn + one.size() / 2) % one.size()));
   }
 
   private static String changed(BiosStory story, Wish wish) {
@@ -138,9 +146,11 @@ class RecordedBiosStoryTest {
 
   record Case(FaultPreset fault, String recording) {}
 
-  /// Every fault on one machine, the vendors taking turns; or on each.
+  /// Every fault on one machine, the vendors taking turns; or on each. Slow answers are slow in
+  /// real time, and are tried on personas anyway.
   static Stream<Case> faults() {
     return Stream.of(FaultPreset.values())
+        .filter(fault -> EVERY || fault != FaultPreset.SLOW_ANSWERS)
         .flatMap(fault ->
             RecordedMachines.ALL.stream()
                 .filter(recording ->
