@@ -27,13 +27,17 @@ record BiosStory(MachineBench bench, DataSource database) {
 
   /// Null when nothing is to be done.
   @Nullable Plan plan(BiosChangeRequest request) {
+    return plan(request, MethodUse.UNKNOWN);
+  }
+
+  @Nullable Plan plan(BiosChangeRequest request, MethodUse method) {
     var server = bench.server();
     var comparison = bios().compare(request.attributes(), List.of());
     assertThat(comparison.faults()).isEmpty();
     if (comparison.changes().isEmpty()) return null;
     var changes = new ArrayList<SettingChange>();
     for (var difference : comparison.changes()) {
-      changes.add(new SettingChange(difference, MethodUse.UNKNOWN, "no rule names it", List.of()));
+      changes.add(new SettingChange(difference, method, "the story says so", List.of()));
     }
     return BiosChangePlanner.plan(server.name(), server.identify(), changes, request, List.of());
   }
