@@ -1,11 +1,13 @@
 package org.hwautomation.app.web;
 
+import static org.hwautomation.app.web.BiosPlanViews.counted;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hwautomation.base.Sha256;
-import org.hwautomation.driver.intent.Intent;
 import org.hwautomation.driver.intent.IntentCatalog;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
@@ -15,10 +17,14 @@ import org.hwautomation.fleet.bios.change.BiosChangePlan;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.operation.Started;
+import org.hwautomation.fleet.server.Server;
+import org.hwautomation.fleet.server.ServerFacet;
+import org.hwautomation.fleet.server.ServerFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,32 +45,57 @@ final class BiosChangePage {
     this.pages = pages;
   }
 
-  /// @param set `NAME=VALUE` each
-  /// @param intent `INTENT=VALUE` each
+  /// Takes any part of a selection and of a wish, and `set=NAME=VALUE` and `intent=NAME=VALUE` as
+  /// often as wanted; `server` may be a name here.
   @GetMapping("/bios/change")
   ResponseEntity<byte[]> ask(
-      Actor actor,
-      CsrfToken csrf,
-      @RequestParam(name = "server") List<String> servers,
-      @RequestParam(name = "set", defaultValue = "") List<String> set,
-      @RequestParam(name = "intent", defaultValue = "") List<String> intent,
-      @RequestParam(defaultValue = "") String profile) {
+      Actor actor, CsrfToken csrf, @RequestParam MultiValueMap<String, String> parameters) {
     actor.require(Permission.READ);
-    var ids = servers.stream().map(name -> fleet.servers().byIdOrName(name).id()).toList();
+    var servers =
+        parameters.getOrDefault("server", List.of()).stream()
+            .map(name -> fleet.servers().byIdOrName(name).id())
+            .toList();
     return show(
         actor,
         csrf,
-        new BiosWish(
-            ids,
-            String.join("\n", set),
-            String.join("\n", intent),
-            profile,
-            BiosWish.When.NOW,
-            "",
-            "",
-            false),
+        new BiosSelection(
+            servers,
+            parameters.getFirst("names"),
+            parameters.getFirst("text"),
+            parameters.getFirst("tag"),
+            parameters.getFirst("deviceType")),
+        BiosWish.of(
+            String.join("\n", parameters.getOrDefault("set", List.of())),
+            String.join("\n", parameters.getOrDefault("intent", List.of())),
+            parameters.getOrDefault("profile", List.of("")).getFirst()),
         null,
         null);
+  }
+
+  /// How many servers a selection that is still being written comes to.
+  @PostMapping("/bios/change/count")
+  ResponseEntity<String> count(Actor actor, BiosSelection selection) {
+    actor.require(Permission.READ);
+    try {
+      return ResponseEntity.ok(
+          selection.isEmpty()
+              ? "None chosen yet."
+              : counted(selection.ids(fleet).size(), "server") + " chosen.");
+    } catch (Problem problem) {
+      return ResponseEntity.ok(problem.getMessage());
+    }
+  }
+
+  /// The dialog with another selection: that of the form, or with `choose` none yet.
+  @PostMapping("/bios/change")
+  ResponseEntity<byte[]> choose(
+      Actor actor,
+      CsrfToken csrf,
+      BiosSelection selection,
+      BiosWish wish,
+      @RequestParam(defaultValue = "false") boolean choose) {
+    actor.require(Permission.READ);
+    return show(actor, csrf, choose ? BiosSelection.of(List.of()) : selection, wish, null, null);
   }
 
   /// The dialog, filled in with the values of before a job.
@@ -74,7 +105,13 @@ final class BiosChangePage {
     return show(
         actor,
         csrf,
-        BiosWish.of(List.of(changes.subjectOf(id)), request.attributes()),
+        BiosSelection.of(List.of(changes.subjectOf(id))),
+        BiosWish.of(
+            request.attributes().entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining("\n")),
+            "",
+            ""),
         null,
         new Notice(
             Tone.NEUTRAL,
@@ -86,11 +123,12 @@ final class BiosChangePage {
   }
 
   @PostMapping("/bios/change/plan")
-  ResponseEntity<byte[]> plan(Actor actor, CsrfToken csrf, BiosWish wish) {
+  ResponseEntity<byte[]> plan(Actor actor, CsrfToken csrf, BiosSelection selection, BiosWish wish) {
     try {
-      return show(actor, csrf, wish, changes.preview(actor, wish.servers(), wish.request()), null);
+      var plans = changes.preview(actor, selection.ids(fleet), wish.request());
+      return show(actor, csrf, selection, wish, plans, null);
     } catch (Problem problem) {
-      return show(actor, csrf, wish, null, Notices.of(problem));
+      return show(actor, csrf, selection, wish, null, Notices.of(problem));
     }
   }
 
@@ -124,7 +162,8 @@ final class BiosChangePage {
     return show(
         actor,
         csrf,
-        wish.of(refused.stream().map(Started::serverId).toList()),
+        BiosSelection.of(refused.stream().map(Started::serverId).toList()),
+        wish,
         null,
         Notices.notStarted(refused, jobs.size()));
   }
@@ -132,31 +171,52 @@ final class BiosChangePage {
   private ResponseEntity<byte[]> show(
       Actor actor,
       CsrfToken csrf,
+      BiosSelection selection,
       BiosWish wish,
       @Nullable List<BiosChangePlan> plans,
       @Nullable Notice notice) {
     var shown = plans == null ? List.<BiosChangePlan>of() : plans;
     long ready = shown.stream().filter(plan -> plan.plan().isPresent()).count();
+    var chosen = List.<Server>of();
+    var wrong = notice;
+    try {
+      if (!selection.isEmpty()) chosen = fleet.servers().all(selection.ids(fleet));
+    } catch (Problem problem) {
+      wrong = Notices.of(problem);
+    }
     return pages.show(
         "bios-change",
         new BiosChangeView(
             Pages.frame("Change BIOS settings", "servers", actor, csrf),
-            fleet.servers().all(wish.servers()).stream()
-                .map(server -> new BiosChangeView.Target(server.id().toString(), server.name()))
-                .toList(),
+            selection,
+            chosen.isEmpty() ? choices() : BiosChangeView.Choices.NONE,
+            targets(chosen),
+            chosen.size(),
             wish,
             fleet.biosProfiles().list(actor).stream().map(one -> one.profile().name()).toList(),
-            IntentCatalog.all().stream().map(BiosChangePage::offered).toList(),
+            IntentCatalog.all(),
             plans != null,
             shown.stream().map(BiosPlanViews::of).toList(),
             BiosPlanViews.summary(shown),
-            "Change " + (ready == 1 ? "1 server" : ready + " servers"),
+            "Change " + counted(ready, "server"),
             ready > 0 && actor.may(Permission.CHANGE_SERVERS),
-            notice));
+            wrong));
   }
 
-  private static String offered(Intent intent) {
-    var values = intent.takesList() ? "a,b,…" : String.join(" | ", intent.values().keySet());
-    return "%s = %s: %s".formatted(intent.name(), values, intent.sentence());
+  private BiosChangeView.Choices choices() {
+    var facets = fleet.servers().facets(ServerFilter.text(""));
+    return new BiosChangeView.Choices(
+        facets.of(ServerFacet.TAG).stream().map(count -> count.value()).toList(),
+        facets.of(ServerFacet.DEVICE_TYPE).stream()
+            .map(count -> count.value())
+            .filter(name -> !name.isEmpty())
+            .toList());
+  }
+
+  private static List<BiosChangeView.Target> targets(List<Server> servers) {
+    return servers.stream()
+        .limit(BiosChangeView.NAMED)
+        .map(server -> new BiosChangeView.Target(server.id().toString(), server.name()))
+        .toList();
   }
 }

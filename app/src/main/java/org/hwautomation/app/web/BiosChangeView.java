@@ -1,36 +1,37 @@
 package org.hwautomation.app.web;
 
 import java.util.List;
+import org.hwautomation.driver.intent.Intent;
 import org.jspecify.annotations.Nullable;
 
-/// The dialog of a BIOS change: what is wanted of which servers, and the plans.
+/// The dialog of a BIOS change in four steps: which servers, which settings, when, and the plans.
 ///
+/// @param choices to choose servers by; [Choices#NONE] once some are chosen
+/// @param servers the first of them
+/// @param chosen how many there are
 /// @param planned whether plans are shown
 public record BiosChangeView(
     Frame frame,
+    BiosSelection selection,
+    Choices choices,
     List<Target> servers,
+    int chosen,
     BiosWish wish,
     List<String> profiles,
-    List<String> knownIntents,
+    List<Intent> intents,
     boolean planned,
-    List<PlanView> plans,
+    List<PlanCard> plans,
     String summary,
     String goText,
     boolean mayGo,
     @Nullable Notice notice) {
 
+  /// Of more servers only the number is shown.
+  static final int NAMED = 20;
+
   public record Target(String id, String name) {}
 
-  /// @param hash empty when the plan cannot be run or has nothing to do
-  public record PlanView(
-      String serverId,
-      String server,
-      String hash,
-      String changes,
-      List<List<String>> settings,
-      List<String> risks,
-      List<String> notes,
-      List<String> faults,
-      String wayBack,
-      List<JobView.PhaseView> phases) {}
+  public record Choices(List<String> tags, List<String> deviceTypes) {
+    static final Choices NONE = new Choices(List.of(), List.of());
+  }
 }

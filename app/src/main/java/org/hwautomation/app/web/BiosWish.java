@@ -8,13 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
 /// The form of a BIOS change as it was filled in; what was not sent is as a fresh form has it.
 ///
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.BindParam;
 /// @param at as a browser's `datetime-local` writes it, in UTC; only with [When#AT]
 /// @param until like `at`; empty for no end
 public record BiosWish(
-    @BindParam("server") List<UUID> servers,
     String settings,
     String intents,
     String profile,
@@ -42,7 +39,6 @@ public record BiosWish(
   }
 
   public BiosWish(
-      @Nullable List<UUID> servers,
       @Nullable String settings,
       @Nullable String intents,
       @Nullable String profile,
@@ -50,7 +46,6 @@ public record BiosWish(
       @Nullable String at,
       @Nullable String until,
       @Nullable Boolean autoRollback) {
-    this.servers = servers == null ? List.of() : List.copyOf(servers);
     this.settings = settings == null ? "" : settings;
     this.intents = intents == null ? "" : intents;
     this.profile = profile == null ? "" : profile;
@@ -60,22 +55,9 @@ public record BiosWish(
     this.autoRollback = autoRollback != null && autoRollback;
   }
 
-  static BiosWish of(List<UUID> servers, Map<String, ?> settings) {
-    return new BiosWish(
-        servers,
-        settings.entrySet().stream()
-            .map(one -> one.getKey() + "=" + one.getValue())
-            .collect(java.util.stream.Collectors.joining("\n")),
-        "",
-        "",
-        When.NOW,
-        "",
-        "",
-        false);
-  }
-
-  BiosWish of(List<UUID> others) {
-    return new BiosWish(others, settings, intents, profile, apply, at, until, autoRollback);
+  /// Now, and without going back by itself.
+  static BiosWish of(String settings, String intents, String profile) {
+    return new BiosWish(settings, intents, profile, When.NOW, "", "", false);
   }
 
   BiosChangeRequest request() {

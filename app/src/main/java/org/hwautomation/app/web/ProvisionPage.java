@@ -196,24 +196,48 @@ final class ProvisionPage {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
-  private static ProvisionView.PlanView plan(ServerPlan plan) {
-    return new ProvisionView.PlanView(
+  private static PlanCard plan(ServerPlan plan) {
+    var changes = changes(plan);
+    var outlook =
+        !plan.faults().isEmpty()
+            ? PlanCard.Outlook.CANNOT
+            : changes.isEmpty() ? PlanCard.Outlook.NOTHING : PlanCard.Outlook.READY;
+    return new PlanCard(
         plan.serverId().toString(),
         plan.server(),
         plan.deviceType(),
-        plan.hash().map(Sha256::hex).orElse(""),
-        changes(plan),
-        plan.firmware().verdicts().stream()
-            .filter(verdict -> verdict.decision() != ComponentVerdict.Decision.NOT_WANTED)
-            .map(v ->
-                List.of(v.installed().component(), v.installed().version(), v.wanted(), v.reason()))
-            .toList(),
-        plan.bios().changes().stream()
-            .map(c ->
-                List.of(c.attribute(), String.valueOf(c.from()), c.to().toString(), c.reason()))
-            .toList(),
-        plan.plan().map(p -> p.notes()).orElse(List.of()),
+        outlook,
+        switch (outlook) {
+          case READY -> changes;
+          case NOTHING -> "as wanted already";
+          case CANNOT -> "cannot be provisioned";
+        },
+        plan.faults().isEmpty() ? plan.hash().map(Sha256::hex).orElse("") : "",
         plan.faults().stream().map(Fault::text).toList(),
+        List.of(),
+        plan.plan().map(p -> p.notes()).orElse(List.of()),
+        List.of(
+            new PlanCard.Table(
+                "Firmware",
+                List.of("Component", "Installed", "Wanted", "Why"),
+                plan.firmware().verdicts().stream()
+                    .filter(v -> v.decision() != ComponentVerdict.Decision.NOT_WANTED)
+                    .map(v ->
+                        List.of(
+                            v.installed().component(),
+                            v.installed().version(),
+                            v.wanted(),
+                            v.reason()))
+                    .toList()),
+            new PlanCard.Table(
+                "BIOS",
+                List.of("Setting", "Now", "Wanted", "Why"),
+                plan.bios().changes().stream()
+                    .map(c ->
+                        List.of(
+                            c.attribute(), String.valueOf(c.from()), c.to().toString(), c.reason()))
+                    .toList())),
+        "",
         plan.plan().map(p -> PlannedPhases.of(p.steps())).orElse(List.of()));
   }
 }

@@ -15,25 +15,11 @@ public record ProvisionView(
     String firmwarePolicy,
     boolean configureBios,
     boolean planned,
-    List<PlanView> plans,
+    List<PlanCard> plans,
     String summary,
     String goText,
     boolean mayGo,
     @Nullable Notice notice) {
 
   public record Target(String id, String name) {}
-
-  /// @param changes what going does to it, in few words; empty when it is as wanted
-  /// @param faults why this server cannot be provisioned as asked
-  public record PlanView(
-      String serverId,
-      String server,
-      String deviceType,
-      String hash,
-      String changes,
-      List<List<String>> firmware,
-      List<List<String>> bios,
-      List<String> notes,
-      List<String> faults,
-      List<JobView.PhaseView> phases) {}
 }

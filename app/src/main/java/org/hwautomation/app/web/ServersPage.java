@@ -127,7 +127,25 @@ final class ServersPage {
         page.next().map(cursor -> filters.with("cursor", cursor).href()).orElse(""),
         parameters.getFirst("cursor") == null ? "" : filters.href(),
         fleet.catalogs().current().deviceTypes().stream().map(type -> type.name()).toList(),
+        biosHref(filter),
         notice);
+  }
+
+  private static String biosHref(ServerFilter filter) {
+    var known = Set.of(ServerFacet.TAG, ServerFacet.DEVICE_TYPE);
+    boolean fits =
+        filter.chosen().entrySet().stream()
+            .allMatch(one -> known.contains(one.getKey()) && one.getValue().size() == 1);
+    var selection =
+        new Query("/bios/change", List.of())
+            .with("text", filter.text())
+            .with("tag", only(filter, ServerFacet.TAG))
+            .with("deviceType", only(filter, ServerFacet.DEVICE_TYPE));
+    return fits && !selection.parameters().isEmpty() ? selection.href() : "";
+  }
+
+  private static String only(ServerFilter filter, ServerFacet facet) {
+    return filter.chosen().getOrDefault(facet, Set.of()).stream().findFirst().orElse("");
   }
 
   private static Query query(MultiValueMap<String, String> parameters) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The list of servers with its filters. The URL holds all of its state.
 ///
 /// @param query the URL's query without cursor, so that sorting and paging keep the filters
+/// @param biosHref to change the BIOS of all that are found; empty when the filters are none, or
+///   such that the dialog does not know them
 public record ServersView(
     Frame frame,
     String text,
@@ -19,6 +21,7 @@ public record ServersView(
     String next,
     String previous,
     List<String> deviceTypes,
+    String biosHref,
     @Nullable Notice notice) {
 
   public record Facet(String title, List<Chip> values) {}

@@ -45,6 +45,49 @@ class BiosChangePageTest {
             assertThat(page.text()).contains("Sriov=Enabled", "turbo=off", "value=\"" + id));
   }
 
+  /// Commas belong to the value: `boot-order` has them.
+  @Test
+  void aListInALinkStaysOneValue() {
+    assertThat(browser.get("/bios/change?server=" + SERVER + "&intent=boot-order=pxe,hdd").text())
+        .contains("boot-order=pxe,hdd");
+  }
+
+  @Test
+  void serversAreChosenByNameOrSearchAndCountedMeanwhile() {
+    var first = browser.get("/bios/change").text();
+    assertThat(first).contains("Which servers").doesNotContain("Show the plan");
+
+    assertThat(browser.post("/bios/change", "/bios/change/count", "text", SERVER).text())
+        .isEqualTo("1 server chosen.");
+    assertThat(browser.post("/bios/change", "/bios/change/count", "names", "no-such").text())
+        .contains("no server \"no-such\"");
+    var chosen =
+        browser.post("/bios/change", "/bios/change", "names", SERVER, "settings", "Sriov=Enabled");
+    assertThat(chosen.text())
+        .contains("Show the plan", "Sriov=Enabled", "data-bios-target=\"" + id);
+    var others = browser.post("/bios/change", "/bios/change", "names", SERVER, "choose", "true");
+    assertThat(others.text()).contains("Which servers");
+  }
+
+  @Test
+  void aNameThatIsOfNoServerIsNamed() {
+    var page = browser.post("/bios/change", "/bios/change", "names", SERVER + ", no-such");
+    assertThat(page.text()).contains("Which servers", "no-such", SERVER);
+  }
+
+  @Test
+  void whatASearchFindsIsPlanned() {
+    var planned =
+        browser.post(
+            "/bios/change",
+            "/bios/change/plan",
+            "text",
+            SERVER,
+            "settings",
+            "Sriov=Enabled\nQuietBoot=perhaps");
+    assertThat(planned.text()).contains("cannot be changed as asked", "QuietBoot");
+  }
+
   @Test
   void theApprovedPlanRuns() {
     var dialog = "/bios/change?server=" + SERVER;
