@@ -7,7 +7,9 @@ import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
+import org.hwautomation.fleet.order.Orders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BiosChangeApi {
 
   private final BiosChanges changes;
+  private final Orders orders;
   private final NamedServers named;
 
-  BiosChangeApi(Fleet fleet, BiosChanges changes) {
+  BiosChangeApi(Fleet fleet, BiosChanges changes, Orders orders) {
+    this.orders = orders;
     this.changes = changes;
     this.named = new NamedServers(fleet);
   }
@@ -34,31 +38,45 @@ class BiosChangeApi {
   /// @param dryRun shows the plan and starts nothing
   record RollbackBody(@Nullable String approvedPlan, @Nullable Boolean dryRun) {}
 
-  /// What would happen, with reasons. Changes nothing.
+  /// What would happen, with reasons. Changes nothing. One server is read at once; for many the
+  /// answer is an order whose plans are made in the background and may be approved in one go.
   @PostMapping("/api/v1/bios/plans")
-  PlansBody plans(Actor actor, @RequestBody BiosChangeBody body) {
-    return new PlansBody(
-        changes.preview(actor, named.of(body.servers(), body.query()), body.request()).stream()
-            .map(BiosPlanBody::of)
-            .toList());
+  ResponseEntity<?> plans(Actor actor, @RequestBody BiosChangeBody body) {
+    var servers = named.of(body.servers(), body.query());
+    if (servers.size() > 1) return accepted(actor, wish(servers, body, null), true);
+    return ResponseEntity.ok(
+        new PlansBody(
+            changes.preview(actor, servers, body.request()).stream()
+                .map(BiosPlanBody::of)
+                .toList()));
   }
 
-  /// One job per server; each is validated on its own.
+  /// One job per server; each is validated on its own. One server is begun at once; many are an
+  /// order, which is stored before the answer goes out and carried out in the background.
   @PostMapping("/api/v1/bios/changes")
-  ResponseEntity<StartedJobs> start(
+  ResponseEntity<?> start(
       Actor actor,
       @RequestBody BiosChangeBody body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return StartedJobs.answer(
-        changes.start(
-            actor,
-            new BiosStartOrder(
-                named.of(body.servers(), body.query()),
-                body.request(),
-                named.hashes(body.approvedPlans()),
-                body.priority() == null ? BiosStartOrder.DEFAULT_PRIORITY : body.priority(),
-                Optional.ofNullable(key),
-                body.after() == null ? List.of() : body.after())));
+    var servers = named.of(body.servers(), body.query());
+    var wish = wish(servers, body, key);
+    return servers.size() > 1
+        ? accepted(actor, wish, false)
+        : StartedJobs.answer(changes.start(actor, wish));
+  }
+
+  private BiosStartOrder wish(List<UUID> servers, BiosChangeBody body, @Nullable String key) {
+    return new BiosStartOrder(
+        servers,
+        body.request(),
+        named.hashes(body.approvedPlans()),
+        body.priority() == null ? BiosStartOrder.DEFAULT_PRIORITY : body.priority(),
+        Optional.ofNullable(key),
+        body.after() == null ? List.of() : body.after());
+  }
+
+  private ResponseEntity<OrderBody> accepted(Actor actor, BiosStartOrder wish, boolean held) {
+    return OrderBody.accepted(orders.accept(actor, BiosOrders.order(wish, held)));
   }
 
   /// Back to the values of before a BIOS change: with `dryRun` the plan, without it the job.

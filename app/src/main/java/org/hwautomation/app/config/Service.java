@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosPlanMaker;
 import org.hwautomation.fleet.bios.change.Experience;
 import org.hwautomation.fleet.bios.change.SnapshotMemory;
@@ -25,6 +27,8 @@ import org.hwautomation.fleet.database.FleetSchema;
 import org.hwautomation.fleet.measure.StepTimes;
 import org.hwautomation.fleet.measure.TimeLessons;
 import org.hwautomation.fleet.operation.SiteLimits;
+import org.hwautomation.fleet.order.OrderWorker;
+import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.step.BiosMemory;
@@ -57,6 +61,8 @@ public final class Service implements AutoCloseable {
   private final BiosKeeping biosKeeping;
   private final BiosChanges biosChanges;
   private final Windows windows;
+  private final Orders orders;
+  private final OrderWorker orderWorker;
 
   private Service(
       Fleet fleet,
@@ -65,7 +71,11 @@ public final class Service implements AutoCloseable {
       Provisioning provisioning,
       BiosKeeping biosKeeping,
       BiosChanges biosChanges,
-      Windows windows) {
+      Windows windows,
+      Orders orders,
+      OrderWorker orderWorker) {
+    this.orders = orders;
+    this.orderWorker = orderWorker;
     this.windows = windows;
     this.biosChanges = biosChanges;
     this.fleet = fleet;
@@ -96,20 +106,34 @@ public final class Service implements AutoCloseable {
             fleet.audit(),
             clock,
             jobs::lookAgain);
-    var biosChanges =
-        new BiosChanges(
+    var biosPlans =
+        new BiosPlanMaker(
+            fleet.connections(),
+            fleet.catalogs(),
+            fleet.biosProfiles(),
+            new Experience(new Database(dataSource), clock),
+            windows);
+    var orderWorker =
+        new OrderWorker(
+            new Database(dataSource),
             fleet.servers(),
-            new BiosPlanMaker(
-                fleet.connections(),
-                fleet.catalogs(),
-                fleet.biosProfiles(),
-                new Experience(new Database(dataSource), clock),
-                windows),
-            fleet.live(),
-            memory,
             jobs,
             fleet.audit(),
-            limits);
+            List.of(new BiosOrders(biosPlans, limits)),
+            new TimeOrderedId(clock, random),
+            clock);
+    var orders =
+        new Orders(
+            new Database(dataSource),
+            fleet.servers(),
+            jobs,
+            fleet.audit(),
+            new TimeOrderedId(clock, random),
+            clock,
+            orderWorker::nudge);
+    var biosChanges =
+        new BiosChanges(
+            fleet.servers(), biosPlans, fleet.live(), memory, jobs, fleet.audit(), limits);
     var provisioning =
         new Provisioning(
             fleet.servers(),
@@ -150,7 +174,8 @@ public final class Service implements AutoCloseable {
         biosKeeping.jobEnded(UUID.fromString(event.subject()));
       }
     });
-    return new Service(fleet, jobs, engine, provisioning, biosKeeping, biosChanges, windows);
+    return new Service(
+        fleet, jobs, engine, provisioning, biosKeeping, biosChanges, windows, orders, orderWorker);
   }
 
   private static List<StepHandler<?, ?>> handlers(
@@ -200,6 +225,7 @@ public final class Service implements AutoCloseable {
   /// And begins to keep watch over BIOS settings.
   public void runJobs() {
     engine.start();
+    orderWorker.start();
     biosKeeping.start();
   }
 
@@ -223,6 +249,10 @@ public final class Service implements AutoCloseable {
     return biosChanges;
   }
 
+  public Orders orders() {
+    return orders;
+  }
+
   public Windows windows() {
     return windows;
   }
@@ -230,6 +260,7 @@ public final class Service implements AutoCloseable {
   /// Lets running steps come to their next pause, logs out of every BMC.
   @Override
   public void close() {
+    orderWorker.close();
     biosKeeping.close();
     engine.close();
     jobs.close();

@@ -89,6 +89,10 @@ class SecurityMatrixTest {
         "GET /api/v1/bios/profiles/{name}",
         "GET /api/v1/bios/profiles/{name}/export",
         "GET /api/v1/bios/profiles/{name}/history",
+        "GET /api/v1/orders",
+        "GET /api/v1/orders/{id}",
+        "GET /api/v1/orders/{id}/servers",
+        "GET /api/v1/orders/{id}/servers.csv",
         "GET /api/v1/windows",
         "GET /api/v1/windows/{name}",
         "GET /api/v1/windows/{name}/openings",
@@ -105,6 +109,9 @@ class SecurityMatrixTest {
         "POST /api/v1/users/me/password");
     allow(
         OPERATOR,
+        "POST /api/v1/orders/{id}/approve",
+        "POST /api/v1/orders/{id}/cancel",
+        "POST /api/v1/orders/{id}/retry",
         "PUT /api/v1/windows/{name}",
         "DELETE /api/v1/windows/{name}",
         "PUT /api/v1/bios/rules/{name}",
@@ -154,6 +161,7 @@ class SecurityMatrixTest {
   /// A body that can be understood, where `{}` cannot.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          Map.entry("POST /api/v1/orders/{id}/approve", "{\"hash\":\"made-up\"}"),
           Map.entry(
               "PUT /api/v1/windows/{name}",
               "{\"zone\":\"UTC\",\"days\":[\"MON\"],\"from\":\"02:00\",\"to\":\"04:00\"}"),

@@ -27,6 +27,7 @@ import org.hwautomation.fleet.step.WayBack;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.Jobs;
 import org.hwautomation.jobs.NewJob;
+import org.hwautomation.jobs.plan.Plan;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Changing BIOS settings of one server or many: shows each server's plan, starts it as a job, and
@@ -177,20 +178,47 @@ public final class BiosChanges {
   }
 
   private NewJob newJob(Actor actor, Server server, BiosStartOrder order, BiosChangePlan plan) {
-    return new NewJob(
-        server.id().toString(),
-        BiosChangePlanner.OPERATION,
+    return newJob(
+        server,
         plan.plan().orElseThrow(),
+        plan.changes().size(),
         order.priority(),
         actor.userName(),
         order.idempotencyKey().map(text -> text + ":" + server.id()),
         order.after(),
-        limits.of(server.site()),
-        notBefore(order.request()),
+        limits,
+        order.request(),
+        Optional.empty());
+  }
+
+  static NewJob newJob(
+      Server server,
+      Plan plan,
+      int settings,
+      int priority,
+      String requestedBy,
+      Optional<String> key,
+      List<UUID> after,
+      SiteLimits limits,
+      BiosChangeRequest request,
+      Optional<UUID> order) {
+    var details =
         JsonNodeFactory.instance
             .objectNode()
             .put("server", server.name())
-            .put("settings", plan.changes().size()));
+            .put("settings", settings);
+    order.ifPresent(id -> details.put("order", id.toString()));
+    return new NewJob(
+        server.id().toString(),
+        BiosChangePlanner.OPERATION,
+        plan,
+        priority,
+        requestedBy,
+        key,
+        after,
+        limits.of(server.site()),
+        notBefore(request),
+        details);
   }
 
   private static Optional<Instant> notBefore(BiosChangeRequest request) {
@@ -201,7 +229,7 @@ public final class BiosChanges {
     };
   }
 
-  private static void requireSomething(BiosChangeRequest request) {
+  static void requireSomething(BiosChangeRequest request) {
     if (!request.attributes().isEmpty()
         || !request.intents().isEmpty()
         || request.profile().isPresent()) {
@@ -213,7 +241,7 @@ public final class BiosChanges {
         "Give attributes, intents, or a profile that has some.");
   }
 
-  private static Problem notPlannable(Server server, BiosChangePlan plan) {
+  static Problem notPlannable(Server server, BiosChangePlan plan) {
     return new Problem(
         Problem.Kind.INVALID,
         "cannot-be-changed",
@@ -230,7 +258,7 @@ public final class BiosChanges {
         "There is nothing to do.");
   }
 
-  private static void requireSame(Server server, BiosChangePlan plan, Sha256 approved) {
+  static void requireSame(Server server, BiosChangePlan plan, Sha256 approved) {
     if (plan.hash().filter(approved::equals).isPresent()) return;
     var now = new ArrayList<String>();
     for (var change : plan.changes()) {

@@ -1,0 +1,210 @@
+package org.hwautomation.fleet.order;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hwautomation.base.TimeOrderedId;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.database.Database;
+import org.hwautomation.fleet.operation.Launch;
+import org.hwautomation.fleet.operation.Launcher;
+import org.hwautomation.fleet.server.Servers;
+import org.hwautomation.jobs.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries orders out: makes each server's plan, many at once, and begins the plans that may begin.
+/// Any number of workers share the work; what one of them left is taken up by another, and a job is
+/// begun in the transaction that writes so down.
+public final class OrderWorker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderWorker.class);
+
+  /// BMCs that are asked at once.
+  private static final int PLANS_AT_ONCE = 100;
+
+  /// Jobs begun in one transaction; the audit log is locked meanwhile.
+  private static final int STARTS_AT_ONCE = 100;
+
+  /// Nobody else plans a server for so long. Longer than any BMC takes to be read.
+  private static final Duration CLAIM = Duration.ofMinutes(3);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final PartStore parts;
+  private final Servers servers;
+  private final Launcher launcher;
+  private final Map<String, OrderedOperation> operations;
+  private final TimeOrderedId ids;
+  private final InstantSource clock;
+  private final Semaphore free = new Semaphore(PLANS_AT_ONCE);
+  private final AtomicBoolean nudged = new AtomicBoolean();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("order-worker").factory());
+  private final ExecutorService planners = Executors.newVirtualThreadPerTaskExecutor();
+
+  public OrderWorker(
+      Database database,
+      Servers servers,
+      Jobs jobs,
+      AuditLog audit,
+      List<OrderedOperation> operations,
+      TimeOrderedId ids,
+      InstantSource clock) {
+    this.database = database;
+    this.parts = new PartStore(database);
+    this.servers = servers;
+    this.launcher = new Launcher(jobs, audit);
+    this.operations =
+        operations.stream()
+            .collect(Collectors.toUnmodifiableMap(OrderedOperation::name, Function.identity()));
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public void start() {
+    timer.scheduleWithFixedDelay(this::round, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// There is something to do: looks at once, and not only at the next look.
+  public void nudge() {
+    if (!nudged.compareAndSet(false, true)) return;
+    try {
+      timer.execute(this::round);
+    } catch (RejectedExecutionException _) {
+      // Closed: what is to be done is in the database.
+    }
+  }
+
+  // A database that is away for a moment must not end the clockwork.
+  private void round() {
+    nudged.set(false);
+    try {
+      startPlanned();
+      takePlans();
+    } catch (RuntimeException e) {
+      LOG.warn("orders are looked at again in a moment", e);
+    }
+  }
+
+  private void takePlans() {
+    int most = free.availablePermits();
+    if (most == 0) return;
+    var claim = ids.next();
+    for (var part : parts.claim(claim, most, clock.instant(), CLAIM)) {
+      free.acquireUninterruptibly();
+      planners.execute(() -> {
+        try {
+          plan(claim, part);
+        } catch (RuntimeException e) {
+          // Its claim runs out, and it is planned again.
+          LOG.warn("the plan of {} could not be kept", part.serverName(), e);
+        } finally {
+          free.release();
+          nudge();
+        }
+      });
+    }
+  }
+
+  void plan(UUID claim, PartStore.ToPlan part) {
+    switch (prepared(part)) {
+      case OrderedOperation.Prepared.Planned(var plan, var shown) ->
+          parts.planned(claim, part, plan, shown);
+      case OrderedOperation.Prepared.AlreadySo(var text) -> parts.alreadySo(claim, part, text);
+      case OrderedOperation.Prepared.Refused(var problem) -> parts.refused(claim, part, problem);
+    }
+  }
+
+  private OrderedOperation.Prepared prepared(PartStore.ToPlan part) {
+    try {
+      var server = servers.byId(part.server());
+      return operation(part.order()).prepare(server, part.order().request(), part.approved());
+    } catch (Problem problem) {
+      return new OrderedOperation.Prepared.Refused(problem);
+    } catch (RuntimeException e) {
+      LOG.warn("planning {} broke off", part.serverName(), e);
+      return new OrderedOperation.Prepared.Refused(
+          Problem.unavailable(
+              "planning-broke-off",
+              "Planning %s broke off: %s".formatted(part.serverName(), e),
+              "Retry the order; the service's log says more."));
+    }
+  }
+
+  private OrderedOperation operation(Order order) {
+    return Optional.ofNullable(operations.get(order.operation()))
+        .orElseThrow(() ->
+            Problem.unavailable(
+                "operation-unknown",
+                "This worker does not know the operation " + order.operation() + ".",
+                "Run workers of the same version as the service."));
+  }
+
+  private void startPlanned() {
+    while (database.inTransaction(this::startSome) == STARTS_AT_ONCE) {}
+  }
+
+  private int startSome() {
+    var ready = parts.toStart(STARTS_AT_ONCE);
+    var byOrder = new LinkedHashMap<UUID, List<PartStore.ToStart>>();
+    for (var part : ready) {
+      byOrder.computeIfAbsent(part.order().id(), _ -> new java.util.ArrayList<>()).add(part);
+    }
+    byOrder.values().forEach(this::launch);
+    return ready.size();
+  }
+
+  private void launch(List<PartStore.ToStart> ready) {
+    var order = ready.getFirst().order();
+    var byServer = new LinkedHashMap<UUID, PartStore.ToStart>();
+    var launches = new java.util.ArrayList<Launch>();
+    for (var part : ready) {
+      var server = servers.find(part.server());
+      if (server.isEmpty()) {
+        parts.notStarted(
+            part,
+            Problem.notFound(
+                "server-unknown",
+                "%s was removed.".formatted(part.serverName()),
+                "Enrol it again, then retry the order."));
+        continue;
+      }
+      byServer.put(part.server(), part);
+      var job = operation(order).job(server.get(), order, part.plan(), part.shown(), part.jobKey());
+      launches.add(
+          new Launch.Ready(
+              server.get(),
+              job,
+              Map.of("plan", part.plan().hash().hex(), "order", order.id().toString())));
+    }
+    for (var started : launcher.launch(order.actor(), order.operation(), launches)) {
+      var part = byServer.get(started.serverId());
+      started.job().ifPresent(job -> parts.started(part, job));
+      started.problem().ifPresent(problem -> parts.notStarted(part, problem));
+    }
+  }
+
+  /// What is being planned is planned again by who comes next.
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    planners.shutdownNow();
+  }
+}
