@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DiscoverCommand.class,
       ProvisionCommand.class,
       JobCommand.class,
+      OrderCommand.class,
       WindowCommand.class,
       DeviceTypeCommand.class,
       FirmwareCommand.class,
