@@ -21,14 +21,22 @@ final class SimulatedFleet implements AutoCloseable {
   private static final Pattern CONTROL = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
 
   private final Process process;
+  private final URI control;
   private final List<JsonNode> bmcs;
 
-  private SimulatedFleet(Process process, List<JsonNode> bmcs) {
+  private SimulatedFleet(Process process, URI control, List<JsonNode> bmcs) {
     this.process = process;
+    this.control = control;
     this.bmcs = bmcs;
   }
 
   static SimulatedFleet start(int size, String profiles, int latencyMillis)
+      throws IOException, InterruptedException {
+    return start(size, profiles, latencyMillis, 1);
+  }
+
+  /// @param scale how many times faster than real time the machines live
+  static SimulatedFleet start(int size, String profiles, int latencyMillis, int scale)
       throws IOException, InterruptedException {
     var target = Path.of(System.getProperty("hwa.root", "."), "bench", "target");
     var process =
@@ -43,12 +51,15 @@ final class SimulatedFleet implements AutoCloseable {
                 profiles,
                 "--latency",
                 String.valueOf(latencyMillis),
+                "--scale",
+                String.valueOf(scale),
                 "--control-port",
                 "0")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      return new SimulatedFleet(process, bmcs(control(process.inputReader())));
+      var control = control(process.inputReader());
+      return new SimulatedFleet(process, control, bmcs(control));
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.destroy();
       throw e;
@@ -69,16 +80,29 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   private static List<JsonNode> bmcs(URI control) throws IOException, InterruptedException {
+    var all = new ArrayList<JsonNode>();
+    ask(HttpRequest.newBuilder(control.resolve("/bmcs"))).forEach(all::add);
+    return all;
+  }
+
+  /// The machine as it really is, whatever its BMC says.
+  JsonNode truth(String bmc) throws IOException, InterruptedException {
+    return ask(HttpRequest.newBuilder(control.resolve("/bmcs/" + bmc)));
+  }
+
+  void fault(String bmc, String preset) throws IOException, InterruptedException {
+    ask(
+        HttpRequest.newBuilder(control.resolve("/bmcs/" + bmc + "/faults"))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"preset\":\"" + preset + "\"}")));
+  }
+
+  private static JsonNode ask(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      var body =
-          http.send(
-                  HttpRequest.newBuilder(control.resolve("/bmcs")).build(),
-                  HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-              .body();
-      var json = JsonMapper.builder().build().readTree(body);
-      var all = new ArrayList<JsonNode>();
-      (json.isArray() ? json : json.path("bmcs")).forEach(all::add);
-      return all;
+      var answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() >= 300) throw new IOException(answer.body());
+      return JsonMapper.shared().readTree(answer.body());
     }
   }
 
