@@ -46,10 +46,11 @@ final class BulkService implements AutoCloseable {
 
   /// @param scale how many times faster than real time the machines live
   static BulkService open(int jobsAtOnce, int scale) throws IOException {
+    // PostgreSQL does not run as root and has to come through.
     var directory =
         Files.createTempDirectory(
             "hwautomation-bench",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
     var settings =
         new ServiceSettings(
             "127.0.0.1",
