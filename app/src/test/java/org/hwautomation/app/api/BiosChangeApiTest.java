@@ -121,6 +121,33 @@ class BiosChangeApiTest {
   }
 
   @Test
+  void whatTheBiosChangedBesidesGoesBackToo() {
+    var server = "side-effect-server";
+    try (var dells = Testbed.simulator("dell-r750")) {
+      Testbed.enrol(dells.bmcs().getFirst(), server);
+      var custom = Map.<String, Object>of("SysProfile", "Custom", "ProcPwrPerf", "OsDbpm");
+      assertThat(ended(start(server, custom))).isEqualTo("SUCCEEDED");
+      var job = start(server, Map.of("SysProfile", "PerfOptimized"));
+      assertThat(ended(job)).isEqualTo("SUCCEEDED");
+
+      var back = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of("dryRun", true));
+
+      assertThat(
+              back.json()
+                  .path("plans")
+                  .get(0)
+                  .path("changes")
+                  .valueStream()
+                  .map(one ->
+                      one.path("attribute").asString("") + "=" + one.path("to").asString("")))
+          .as(back.toString())
+          .contains("SysProfile=Custom", "ProcPwrPerf=OsDbpm");
+    } finally {
+      operator().call("DELETE", "/api/v1/servers/" + server, null);
+    }
+  }
+
+  @Test
   void everyFaultOfAWishIsNamedAtOnceAndNothingHappens() {
     var plan = plan(Map.of("Sriovv", "Enabled", "QuietBoot", "perhaps", "Sriov", "Sometimes"));
     var codes = plan.path("faults").valueStream().map(f -> f.path("code").asString("")).toList();
@@ -219,6 +246,13 @@ class BiosChangeApiTest {
     var body = new java.util.LinkedHashMap<String, Object>(more);
     body.put("servers", List.of(SERVER));
     body.put("attributes", WANTED);
+    var answer = operator().post("/api/v1/bios/changes", body);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+    return answer.json().path("jobs").get(0).path("job").asString("");
+  }
+
+  private static String start(String server, Map<String, Object> attributes) {
+    var body = Map.of("servers", List.of(server), "attributes", attributes);
     var answer = operator().post("/api/v1/bios/changes", body);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     return answer.json().path("jobs").get(0).path("job").asString("");

@@ -16,4 +16,8 @@ public interface BiosMemory {
 
   /// @throws java.util.NoSuchElementException when there is no such snapshot
   Map<String, @Nullable Object> recall(UUID snapshot);
+
+  /// The values that a job read last after it had kept those of before; none when it did not come
+  /// to that.
+  Map<String, @Nullable Object> leftBehind(UUID before, UUID job);
 }

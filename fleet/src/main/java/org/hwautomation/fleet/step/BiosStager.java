@@ -19,9 +19,19 @@ import tools.jackson.databind.JsonNode;
 /// Puts attributes into a BMC so that the next host reset applies them, whoever wants them. Checks
 /// them against the live registry once more, because firmware installed a moment ago may have
 /// brought another one.
-record BiosStager(Pace pace) {
+record BiosStager(Pace pace, boolean onlyWhatIsOpen) {
 
   private static final Duration LOOK = Duration.ofSeconds(10);
+
+  BiosStager(Pace pace) {
+    this(pace, false);
+  }
+
+  /// Of what cannot all be written at once only what can be written now; the rest is for after the
+  /// reset. By whichever method.
+  Outcome<BiosStaging> stageWhatIsOpen(ServerRun<?, BiosStaging> run, Map<String, Object> wanted) {
+    return new BiosStager(pace, true).stage(run, wanted, List.of());
+  }
 
   /// @param methods by which it may be done, best first; empty = all
   Outcome<BiosStaging> stage(
@@ -89,6 +99,7 @@ record BiosStager(Pace pace) {
     }
     var attributes =
         comparison.changes().stream()
+            .filter(change -> !onlyWhatIsOpen || change.pass() == 1)
             .collect(Collectors.toMap(BiosDifference::attribute, BiosDifference::to));
     var underway = bios.underway(attributes);
     if (underway.isPresent()) {

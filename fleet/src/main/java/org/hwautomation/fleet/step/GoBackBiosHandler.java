@@ -2,6 +2,7 @@ package org.hwautomation.fleet.step;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.step.ServerRun;
@@ -47,15 +48,19 @@ public final class GoBackBiosHandler implements ServerStep<GoBackBios, BiosStagi
           NoteLevel.WARN, "bios-rollback", "the change failed: going back to the values of before");
       run.server().must(BiosConfiguration.class).discardPending();
     }
-    return stager.stage(run, wanted(run), List.of());
+    return stager.stageWhatIsOpen(run, wanted(run));
   }
 
   private Map<String, Object> wanted(ServerRun<GoBackBios, BiosStaging> run) {
     var snapshot =
         UUID.fromString(run.resultOf(run.arguments().memory()).path("snapshot").asString(""));
+    var bios = run.server().must(BiosConfiguration.class);
+    var before = memory.recall(snapshot);
     return WayBack.to(
-        run.server().must(BiosConfiguration.class),
-        memory.recall(snapshot),
-        run.arguments().attributes());
+        bios,
+        before,
+        run.arguments().attributes(),
+        WayBack.moved(before, bios.current().attributes()),
+        Objects.requireNonNullElse(run.arguments().preserve(), List.of()));
   }
 }

@@ -28,8 +28,8 @@ public record ReadBackBios(
     stageSteps = List.copyOf(stageSteps);
   }
 
-  /// Of what a step that goes back staged.
-  public static ReadBackBios ofWayBack(String step) {
-    return new ReadBackBios(Map.of(), List.of(step), AFTER_OUR_RESET);
+  /// Of what steps that go back staged.
+  public static ReadBackBios ofWayBack(List<String> steps) {
+    return new ReadBackBios(Map.of(), steps, AFTER_OUR_RESET);
   }
 }

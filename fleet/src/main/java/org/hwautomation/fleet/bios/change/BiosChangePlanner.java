@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.Method;
+import org.hwautomation.fleet.bios.profile.PreservedAttributes;
 import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.step.CheckPreflight;
 import org.hwautomation.fleet.step.CheckWindow;
@@ -34,6 +35,10 @@ final class BiosChangePlanner {
 
   private static final String MEMORY = "bios-remember";
   private static final String WAY_BACK = "bios-back-read";
+
+  /// What a setting that goes back unlocks goes back with one more restart.
+  private static final int BACK_ROUNDS = 2;
+
   private static final String PREPARE = "Preparation";
   private static final String CHANGE = "BIOS configuration";
   private static final String BACK = "Rollback";
@@ -236,34 +241,42 @@ final class BiosChangePlanner {
 
   private void goBack(List<SettingChange> changes) {
     var touched = new TreeSet<>(after(changes).keySet());
-    steps.add(
-        "bios-back",
-        GoBackBios.KIND,
-        BACK,
-        "Go back if the change failed",
-        "the values of before are staged again; nothing happens when all read back as wanted",
-        new GoBackBios(MEMORY, readBacks, touched),
-        Duration.ofSeconds(10),
-        Set.of(),
-        OnFailure.CONTINUE);
-    steps.restartIfNeeded(
-        "bios-back-reset",
-        BACK,
-        "Restart the host, if it went back",
-        "applies the values of before",
-        List.of("bios-back"),
-        request.gracefulLimit(),
-        OnFailure.CONTINUE);
-    steps.add(
-        WAY_BACK,
-        ReadBackBios.KIND,
-        BACK,
-        "Read back the values of before",
-        "only after going back",
-        ReadBackBios.ofWayBack("bios-back"),
-        Duration.ofSeconds(10),
-        Set.of(),
-        OnFailure.CONTINUE);
+    var preserve = new ArrayList<>(request.preserve());
+    preserve.addAll(PreservedAttributes.globs());
+    var backs = new ArrayList<String>();
+    for (int round = 1; round <= BACK_ROUNDS; round++) {
+      var key = round == 1 ? "bios-back" : "bios-back-" + round;
+      steps.add(
+          key,
+          GoBackBios.KIND,
+          BACK,
+          round == 1 ? "Go back if the change failed" : "Go back with what was locked until then",
+          "the values of before are staged again, those included that the BIOS changed besides;"
+              + " nothing happens when all is as wanted, or as before",
+          new GoBackBios(MEMORY, readBacks, touched, preserve),
+          Duration.ofSeconds(10),
+          Set.of(),
+          OnFailure.CONTINUE);
+      steps.restartIfNeeded(
+          key + "-reset",
+          BACK,
+          "Restart the host, if it went back",
+          "applies the values of before",
+          List.of(key),
+          request.gracefulLimit(),
+          OnFailure.CONTINUE);
+      backs.add(key);
+      steps.add(
+          round == BACK_ROUNDS ? WAY_BACK : key + "-first-read",
+          ReadBackBios.KIND,
+          BACK,
+          "Read back the values of before",
+          "only after going back",
+          ReadBackBios.ofWayBack(backs),
+          Duration.ofSeconds(10),
+          Set.of(),
+          OnFailure.CONTINUE);
+    }
   }
 
   /// Sorted, so that equal plans have equal hashes. When two passes touch one attribute, the later

@@ -57,6 +57,12 @@ public record BiosChangeRequest(
         attributes, intents, profile, preserve, applyTime, policy, gracefulLimit);
   }
 
+  /// With these globs in place of its own.
+  BiosChangeRequest preserving(List<String> globs) {
+    return new BiosChangeRequest(
+        attributes, intents, profile, globs, applyTime, rollback, gracefulLimit);
+  }
+
   /// With what a profile wants besides.
   BiosChangeRequest over(BiosProfile lower) {
     var allAttributes = new LinkedHashMap<>(lower.settings());

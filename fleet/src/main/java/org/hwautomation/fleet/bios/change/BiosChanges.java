@@ -14,6 +14,7 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.bios.profile.PreservedAttributes;
 import org.hwautomation.fleet.connection.LiveServers;
 import org.hwautomation.fleet.operation.EachServer;
 import org.hwautomation.fleet.operation.Launch;
@@ -90,7 +91,9 @@ public final class BiosChanges {
           "Job %s still runs.".formatted(jobId),
           "Cancel it or wait for its end, then roll it back.");
     }
-    var before = memory.recall(memoryOf(job));
+    var snapshot = memoryOf(job);
+    var before = memory.recall(snapshot);
+    var moved = WayBack.moved(before, memory.leftBehind(snapshot, jobId));
     var touched = new TreeSet<String>();
     for (var step : job.steps()) {
       step.result().path("attributes").propertyNames().forEach(touched::add);
@@ -99,7 +102,13 @@ public final class BiosChanges {
     live.ask(
         live.server(UUID.fromString(job.summary().subject())),
         connected -> {
-          wanted.putAll(WayBack.to(connected.must(BiosConfiguration.class), before, touched));
+          wanted.putAll(
+              WayBack.to(
+                  connected.must(BiosConfiguration.class),
+                  before,
+                  touched,
+                  moved,
+                  PreservedAttributes.globs()));
           return wanted.size();
         });
     if (wanted.isEmpty()) {

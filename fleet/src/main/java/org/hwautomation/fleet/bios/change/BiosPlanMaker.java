@@ -114,7 +114,14 @@ public final class BiosPlanMaker {
     }
     var findings =
         new BiosFindings(
-            server.id(), server.name(), identity, request, wanted, intents, comparison, faults);
+            server.id(),
+            server.name(),
+            identity,
+            request.preserving(preserve),
+            wanted,
+            intents,
+            comparison,
+            faults);
     var choice = MethodChoice.on(connected, identity, deviceType);
     var histories = experience.histories(identity, findings.attributes());
     var plan = findings.layOut(name -> choice.of(name, histories));

@@ -1,5 +1,6 @@
 package org.hwautomation.fleet.bios.change;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -31,5 +32,18 @@ public record SnapshotMemory(BiosSnapshots snapshots) implements BiosMemory {
                 "the values of before (snapshot %s) are gone".formatted(snapshot)))
         .settings()
         .attributes();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> leftBehind(UUID before, UUID job) {
+    return snapshots
+        .find(before)
+        .map(kept -> snapshots.knownSince(kept.server(), Optional.of(before)))
+        .orElse(List.of())
+        .stream()
+        .filter(reading -> reading.job().filter(job::equals).isPresent())
+        .reduce((_, later) -> later)
+        .map(reading -> reading.settings().attributes())
+        .orElse(Map.of());
   }
 }
