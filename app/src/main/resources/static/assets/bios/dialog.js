@@ -33,10 +33,12 @@ const fill = (list, options) => list.replaceChildren(...options.map(([value, lab
 const settings = (form) => (name, value, about) => {
   const targets = [...form.querySelectorAll('[data-bios-target]')].map((one) => `server=${one.dataset.biosTarget}`).join('&');
   let known = new Map();
-  let later;
+  let later, running;
   const ask = async () => {
+    running?.abort();
+    running = new AbortController();
     try {
-      const answer = await fetch(`/api/v1/bios/attributes?${targets}&q=${encodeURIComponent(name.value)}`, { headers: { Accept: 'application/json' } });
+      const answer = await fetch(`/api/v1/bios/attributes?${targets}&q=${encodeURIComponent(name.value)}`, { headers: { Accept: 'application/json' }, signal: running.signal });
       if (!answer.ok) return;
       const found = await answer.json();
       known = new Map(found.items.map((one) => [one.name, one]));

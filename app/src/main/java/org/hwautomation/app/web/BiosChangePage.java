@@ -20,6 +20,7 @@ import org.hwautomation.fleet.operation.Started;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerFacet;
 import org.hwautomation.fleet.server.ServerFilter;
+import org.hwautomation.fleet.window.Windows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -37,9 +38,11 @@ final class BiosChangePage {
 
   private final Fleet fleet;
   private final BiosChanges changes;
+  private final Windows windows;
   private final Pages pages;
 
-  BiosChangePage(Fleet fleet, BiosChanges changes, Pages pages) {
+  BiosChangePage(Fleet fleet, BiosChanges changes, Windows windows, Pages pages) {
+    this.windows = windows;
     this.fleet = fleet;
     this.changes = changes;
     this.pages = pages;
@@ -195,6 +198,7 @@ final class BiosChangePage {
             wish,
             fleet.biosProfiles().list(actor).stream().map(one -> one.profile().name()).toList(),
             IntentCatalog.all(),
+            windows.list(actor).stream().map(one -> one.window().name()).toList(),
             plans != null,
             shown.stream().map(BiosPlanViews::of).toList(),
             BiosPlanViews.summary(shown),

@@ -19,6 +19,7 @@ public record BiosChangeView(
     BiosWish wish,
     List<String> profiles,
     List<Intent> intents,
+    List<String> windows,
     boolean planned,
     List<PlanCard> plans,
     String summary,

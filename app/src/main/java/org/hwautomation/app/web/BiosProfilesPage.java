@@ -1,5 +1,6 @@
 package org.hwautomation.app.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Lists BIOS profiles, and makes new ones of files and of servers.
 @Controller
@@ -39,22 +41,31 @@ final class BiosProfilesPage {
     return show(actor, csrf, Typed.NOTHING, List.of(), null);
   }
 
+  /// @param file counts before the text, when one was chosen
   @PostMapping("/bios/profiles/import")
   ResponseEntity<byte[]> importText(
       Actor actor,
       CsrfToken csrf,
       @RequestParam(defaultValue = "") String name,
-      @RequestParam String content) {
+      @RequestParam(defaultValue = "") String content,
+      @RequestParam(required = false) @Nullable MultipartFile file)
+      throws IOException {
     var typed = new Typed(name.strip(), content);
+    var bytes =
+        file == null || file.isEmpty() ? content.getBytes(StandardCharsets.UTF_8) : file.getBytes();
     try {
-      var imported =
+      if (bytes.length == 0) {
+        throw Problem.invalid(
+            "no-profile",
+            "There is neither a file nor a text.",
+            "Choose a file, or paste its text.");
+      }
+      return made(
+          actor,
+          csrf,
           fleet
               .profileImports()
-              .read(
-                  actor,
-                  Optional.of(typed.name()).filter(given -> !given.isEmpty()),
-                  content.getBytes(StandardCharsets.UTF_8));
-      return made(actor, csrf, imported);
+              .read(actor, Optional.of(typed.name()).filter(given -> !given.isEmpty()), bytes));
     } catch (Problem problem) {
       return show(actor, csrf, typed, List.of(), Notices.of(problem));
     }

@@ -12,6 +12,7 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a BIOS change as it was filled in; what was not sent is as a fresh form has it.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile empty for none
 /// @param at as a browser's `datetime-local` writes it, in UTC; only with [When#AT]
 /// @param until like `at`; empty for no end
+/// @param window with [When#NEXT_WINDOW]; empty for whichever covers the server
 public record BiosWish(
     String settings,
     String intents,
@@ -28,12 +30,14 @@ public record BiosWish(
     When apply,
     String at,
     String until,
+    String window,
     Boolean autoRollback) {
 
   /// When it is put in force.
   public enum When {
     NOW,
     AT,
+    NEXT_WINDOW,
     NEXT_RESET,
     STAGE_ONLY
   }
@@ -45,6 +49,7 @@ public record BiosWish(
       @Nullable When apply,
       @Nullable String at,
       @Nullable String until,
+      @Nullable String window,
       @Nullable Boolean autoRollback) {
     this.settings = settings == null ? "" : settings;
     this.intents = intents == null ? "" : intents;
@@ -52,12 +57,13 @@ public record BiosWish(
     this.apply = apply == null ? When.NOW : apply;
     this.at = at == null ? "" : at;
     this.until = until == null ? "" : until;
+    this.window = window == null ? "" : window;
     this.autoRollback = autoRollback != null && autoRollback;
   }
 
   /// Now, and without going back by itself.
   static BiosWish of(String settings, String intents, String profile) {
-    return new BiosWish(settings, intents, profile, When.NOW, "", "", false);
+    return new BiosWish(settings, intents, profile, When.NOW, "", "", "", false);
   }
 
   BiosChangeRequest request() {
@@ -77,6 +83,7 @@ public record BiosWish(
       case AT ->
           new ApplyTime.At(
               moment(at), Optional.of(until).filter(text -> !text.isBlank()).map(BiosWish::moment));
+      case NEXT_WINDOW -> new ApplyTime.NextWindow(WindowChoice.named(window));
       case NEXT_RESET -> new ApplyTime.NextReset();
       case STAGE_ONLY -> new ApplyTime.StageOnly();
     };

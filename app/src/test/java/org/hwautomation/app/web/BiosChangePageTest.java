@@ -111,6 +111,23 @@ class BiosChangePageTest {
     assertThat(PlainBrowser.location(going)).contains("/jobs/");
   }
 
+  @Test
+  void aWindowThatIsNotThereIsNamedBeforeAnythingBegins() {
+    var planned =
+        browser.post(
+            "/bios/change?server=" + SERVER,
+            "/bios/change/plan",
+            "server",
+            id,
+            "settings",
+            "Sriov=Enabled",
+            "apply",
+            "NEXT_WINDOW",
+            "window",
+            "no-such-window");
+    assertThat(planned.text()).contains("no-such-window", "cannot be changed as asked");
+  }
+
   /// Somebody who wanted to wait must not get a restart now.
   @Test
   void aMomentThatDoesNotExistIsNotTakenForNow() {

@@ -54,6 +54,30 @@ class BiosProfilesPageTest {
   }
 
   @Test
+  void aProfileIsImportedFromAFile() {
+    browser.signIn(Role.OPERATOR);
+
+    var imported =
+        browser.upload(
+            "/bios/profiles",
+            "/bios/profiles/import",
+            "file",
+            "uploaded.yaml",
+            "name: of-a-file\nsettings: {Colour: green}\n");
+
+    assertThat(PlainBrowser.location(imported)).endsWith("/bios/profiles/of-a-file");
+    browser.post("/bios/profiles/of-a-file", "/bios/profiles/remove", "name", "of-a-file");
+  }
+
+  @Test
+  void anImportOfNothingSaysWhatIsMissing() {
+    browser.signIn(Role.OPERATOR);
+
+    assertThat(browser.post("/bios/profiles", "/bios/profiles/import", "content", "").text())
+        .contains("neither a file nor a text");
+  }
+
+  @Test
   void faultsAreShownWithTheirLinesAndWhatWasTypedStays() {
     browser.signIn(Role.OPERATOR);
 

@@ -48,6 +48,26 @@ final class PlainBrowser {
             .build());
   }
 
+  /// Sends a form with a file.
+  Answer upload(String from, String to, String field, String fileName, String content) {
+    var boundary = "a-line-that-is-in-no-file";
+    var body = new StringBuilder();
+    part(body, boundary, "name=\"_csrf\"", token(from));
+    part(body, boundary, "name=\"%s\"; filename=\"%s\"".formatted(field, fileName), content);
+    body.append("--").append(boundary).append("--\r\n");
+    return Caller.send(
+        client,
+        request(to)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private static void part(StringBuilder body, String boundary, String about, String content) {
+    body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; ");
+    body.append(about).append("\r\n\r\n").append(content).append("\r\n");
+  }
+
   private String token(String page) {
     var csrf = CSRF.matcher(get(page).text());
     assertThat(csrf.find()).as("a form on " + page).isTrue();
