@@ -6,6 +6,7 @@ import org.hwautomation.app.config.Service;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.operation.BiosOperations;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.window.Windows;
@@ -39,6 +40,11 @@ public class WebApplication {
   @Bean
   BiosChanges biosChanges(Service service) {
     return service.biosChanges();
+  }
+
+  @Bean
+  BiosOperations biosOperations(Service service) {
+    return service.biosOperations();
   }
 
   @Bean

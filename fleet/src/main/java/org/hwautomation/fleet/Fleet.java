@@ -58,6 +58,7 @@ public final class Fleet implements AutoCloseable {
   private final BiosRegistries biosRegistries;
   private final BiosSnapshots biosSnapshots;
   private final BiosReadings biosReadings;
+  private final CredentialVault vault;
   private final BiosViews biosViews;
   private final BiosDrafts biosDrafts;
   private final AttributeFinder attributeFinder;
@@ -90,7 +91,7 @@ public final class Fleet implements AutoCloseable {
         new FirmwareRepository(
             config.dataDirectory().resolve("firmware"), () -> catalogs.current().firmware(), audit);
     this.baselineAnalysis = new BaselineAnalysis(firmware::state);
-    var vault =
+    this.vault =
         CredentialVault.open(database, config.dataDirectory().resolve("sealing.key"), clock);
     this.connections =
         new ServerConnections(
@@ -206,6 +207,10 @@ public final class Fleet implements AutoCloseable {
 
   public AttributeFinder attributeFinder() {
     return attributeFinder;
+  }
+
+  public CredentialVault vault() {
+    return vault;
   }
 
   public BiosViews biosViews() {

@@ -21,7 +21,9 @@ import org.hwautomation.driver.Connection;
 import org.hwautomation.driver.Connector;
 import org.hwautomation.driver.EndpointSpec;
 import org.hwautomation.driver.ServerContext.IpmiAccess;
+import org.hwautomation.driver.bios.BiosPasswords;
 import org.hwautomation.driver.firmware.FirmwareImage;
+import org.hwautomation.fleet.step.JobPasswords;
 import org.hwautomation.fleet.step.Pace;
 import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
 import org.hwautomation.fleet.step.ServerSteps;
@@ -49,6 +51,10 @@ public class MachineBench implements AutoCloseable {
   private final SimulatedBmc bmc;
   private final Connector connector = Connector.standard(InstantSource.system(), 0.001);
   private final KeptValues memory = new KeptValues();
+  private JobPasswords passwords =
+      job -> {
+        throw new NoSuchElementException("no passwords for job " + job);
+      };
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
   private @Nullable Connection connection;
   private Optional<IpmiAccess> ipmi = Optional.empty();
@@ -79,7 +85,7 @@ public class MachineBench implements AutoCloseable {
   }
 
   /// A second way to the same machine, for who connects from now on.
-  void ipmi(IpmiAccess access) {
+  public void ipmi(IpmiAccess access) {
     ipmi = Optional.of(access);
   }
 
@@ -91,6 +97,11 @@ public class MachineBench implements AutoCloseable {
   /// Who learns from the steps that are run from now on.
   public void teach(Function<DataSource, StepEnds> pupils) {
     lessons = pupils;
+  }
+
+  /// The passwords that every job is about.
+  public void passwords(BiosPasswords.Change change) {
+    passwords = _ -> change;
   }
 
   /// What a new process has: nothing of the old one's sessions. It connects when a step first needs
@@ -148,7 +159,7 @@ public class MachineBench implements AutoCloseable {
     var runner =
         new JobRunner(
             database,
-            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, memory, Pace.REAL),
+            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, memory, passwords, Pace.REAL),
             JobSettings.DEFAULT,
             this::now,
             new Random(7),

@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
+import org.hwautomation.fleet.bios.operation.BiosOperations;
 import org.hwautomation.fleet.order.Orders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BiosChangeApi {
 
   private final BiosChanges changes;
+  private final BiosOperations operations;
   private final Orders orders;
   private final NamedServers named;
 
-  BiosChangeApi(Fleet fleet, BiosChanges changes, Orders orders) {
+  BiosChangeApi(Fleet fleet, BiosChanges changes, BiosOperations operations, Orders orders) {
+    this.operations = operations;
     this.orders = orders;
     this.changes = changes;
     this.named = new NamedServers(fleet);
@@ -79,18 +83,29 @@ class BiosChangeApi {
     return OrderBody.accepted(orders.accept(actor, BiosOrders.order(wish, held)));
   }
 
-  /// Back to the values of before a BIOS change: with `dryRun` the plan, without it the job.
+  /// Back to how it was before a BIOS change or operation: with `dryRun` the plan, without it the
+  /// job.
   @PostMapping("/api/v1/jobs/{id}/rollback")
   ResponseEntity<?> rollBack(
       Actor actor,
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable RollbackBody body) {
-    if (body != null && Boolean.TRUE.equals(body.dryRun())) {
+    boolean dryRun = body != null && Boolean.TRUE.equals(body.dryRun());
+    actor.require(dryRun ? Permission.READ : Permission.CHANGE_SERVERS);
+    var approved = Optional.ofNullable(body).map(RollbackBody::approvedPlan).map(Sha256::new);
+    if (operations.takesBack(id)) {
+      if (!dryRun) return StartedJobs.answer(operations.takeBack(actor, id, approved));
+      return ResponseEntity.ok(
+          new BiosOperationApi.OperationPlansBody(
+              operations.previewTakingBack(actor, id).stream()
+                  .map(BiosOperationPlanBody::of)
+                  .toList()));
+    }
+    if (dryRun) {
       return ResponseEntity.ok(
           new PlansBody(
               changes.previewTakingBack(actor, id).stream().map(BiosPlanBody::of).toList()));
     }
-    var approved = Optional.ofNullable(body).map(RollbackBody::approvedPlan).map(Sha256::new);
     return StartedJobs.answer(changes.takeBack(actor, id, approved));
   }
 }

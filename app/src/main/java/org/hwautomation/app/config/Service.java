@@ -21,6 +21,9 @@ import org.hwautomation.fleet.bios.change.SnapshotMemory;
 import org.hwautomation.fleet.bios.drift.JobWriters;
 import org.hwautomation.fleet.bios.measure.SettingLessons;
 import org.hwautomation.fleet.bios.measure.SettingResults;
+import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.bios.operation.OperationPlanMaker;
+import org.hwautomation.fleet.bios.operation.PasswordSafe;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.FleetSchema;
@@ -32,6 +35,7 @@ import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.step.BiosMemory;
+import org.hwautomation.fleet.step.JobPasswords;
 import org.hwautomation.fleet.step.Pace;
 import org.hwautomation.fleet.step.ServerStepHandler.OpenServers;
 import org.hwautomation.fleet.step.ServerSteps;
@@ -61,6 +65,7 @@ public final class Service implements AutoCloseable {
   private final BiosKeeping biosKeeping;
   private final BiosChanges biosChanges;
   private final Windows windows;
+  private final BiosOperations biosOperations;
   private final Orders orders;
   private final OrderWorker orderWorker;
 
@@ -72,11 +77,13 @@ public final class Service implements AutoCloseable {
       BiosKeeping biosKeeping,
       BiosChanges biosChanges,
       Windows windows,
+      BiosOperations biosOperations,
       Orders orders,
       OrderWorker orderWorker) {
     this.orders = orders;
     this.orderWorker = orderWorker;
     this.windows = windows;
+    this.biosOperations = biosOperations;
     this.biosChanges = biosChanges;
     this.fleet = fleet;
     this.jobs = jobs;
@@ -134,6 +141,22 @@ public final class Service implements AutoCloseable {
     var biosChanges =
         new BiosChanges(
             fleet.servers(), biosPlans, fleet.live(), memory, jobs, fleet.audit(), limits);
+    var passwords =
+        new PasswordSafe(
+            new Database(dataSource),
+            fleet.vault(),
+            jobs,
+            new TimeOrderedId(clock, random)::next,
+            clock);
+    var biosOperations =
+        new BiosOperations(
+            fleet.servers(),
+            new OperationPlanMaker(fleet.connections(), windows),
+            fleet.live(),
+            jobs,
+            passwords,
+            fleet.audit(),
+            limits);
     var provisioning =
         new Provisioning(
             fleet.servers(),
@@ -150,7 +173,7 @@ public final class Service implements AutoCloseable {
     var engine =
         new JobEngine(
             dataSource,
-            handlers(fleet, memory, windows, settings),
+            handlers(fleet, memory, passwords, windows, settings),
             new JobSettings(
                 settings.jobsAtOnce(),
                 new Retries(
@@ -172,14 +195,28 @@ public final class Service implements AutoCloseable {
     jobs.subscribe(event -> {
       if (event.kind() == JobEvent.Kind.JOB && JOB_OVER.contains(event.code())) {
         biosKeeping.jobEnded(UUID.fromString(event.subject()));
+        biosOperations.jobEnded(event.job());
       }
     });
     return new Service(
-        fleet, jobs, engine, provisioning, biosKeeping, biosChanges, windows, orders, orderWorker);
+        fleet,
+        jobs,
+        engine,
+        provisioning,
+        biosKeeping,
+        biosChanges,
+        windows,
+        biosOperations,
+        orders,
+        orderWorker);
   }
 
   private static List<StepHandler<?, ?>> handlers(
-      Fleet fleet, BiosMemory memory, Windows windows, ServiceSettings settings) {
+      Fleet fleet,
+      BiosMemory memory,
+      JobPasswords passwords,
+      Windows windows,
+      ServiceSettings settings) {
     var handlers =
         new ArrayList<>(
             ServerSteps.handlers(
@@ -188,6 +225,7 @@ public final class Service implements AutoCloseable {
                 (subject, inventory) ->
                     fleet.inventories().store(UUID.fromString(subject), inventory),
                 memory,
+                passwords,
                 new Pace(settings.pace())));
     handlers.add(new AwaitWindowHandler(windows));
     return handlers;
@@ -224,6 +262,7 @@ public final class Service implements AutoCloseable {
 
   /// And begins to keep watch over BIOS settings.
   public void runJobs() {
+    biosOperations.sweep();
     engine.start();
     orderWorker.start();
     biosKeeping.start();
@@ -247,6 +286,10 @@ public final class Service implements AutoCloseable {
 
   public BiosChanges biosChanges() {
     return biosChanges;
+  }
+
+  public BiosOperations biosOperations() {
+    return biosOperations;
   }
 
   public Orders orders() {

@@ -41,6 +41,9 @@ class SecurityMatrixTest {
   private static final String BIOS_CHANGE =
       "{\"servers\":[\"matrix-server\"],\"attributes\":{\"QuietBoot\":false}}";
 
+  private static final String SECURE_BOOT =
+      "{\"servers\":[\"matrix-server\"],\"secureBoot\":{\"enabled\":true}}";
+
   /// The least role that may call a route.
   private static final Map<String, Role> LEAST = new LinkedHashMap<>();
 
@@ -97,6 +100,8 @@ class SecurityMatrixTest {
         "GET /api/v1/windows/{name}",
         "GET /api/v1/windows/{name}/openings",
         "POST /api/v1/bios/plans",
+        "POST /api/v1/bios/operations/plans",
+        "GET /api/v1/servers/{id}/bios/operations",
         "POST /api/v1/servers/{id}/bios/check",
         "POST /api/v1/servers/{id}/bios/intents",
         "GET /api/v1/bios/snapshots/{id}",
@@ -130,6 +135,7 @@ class SecurityMatrixTest {
         "PATCH /api/v1/servers/{id}",
         "POST /api/v1/servers/{id}/bios/refresh",
         "POST /api/v1/bios/changes",
+        "POST /api/v1/bios/operations",
         "POST /api/v1/jobs/{id}/rollback",
         "POST /api/v1/bios/profiles",
         "PUT /api/v1/bios/profiles/{name}",
@@ -174,6 +180,8 @@ class SecurityMatrixTest {
                   + "\"expiresAt\":\"2999-01-01T00:00:00Z\"}"),
           Map.entry("POST /api/v1/bios/plans", BIOS_CHANGE),
           Map.entry("POST /api/v1/bios/changes", BIOS_CHANGE),
+          Map.entry("POST /api/v1/bios/operations/plans", SECURE_BOOT),
+          Map.entry("POST /api/v1/bios/operations", SECURE_BOOT),
           Map.entry("PATCH /api/v1/jobs/{id}", "{\"priority\":50}"),
           Map.entry(
               "POST /api/v1/bios/profiles/from-server",

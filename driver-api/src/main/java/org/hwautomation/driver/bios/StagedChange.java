@@ -18,6 +18,13 @@ public interface StagedChange<W> extends Capability {
   /// where the BMC does not show what waits.
   Optional<JsonNode> underway(W wanted);
 
+  /// What a [#stage] that was broken off may have left on the BMC. Asked only by who had begun to
+  /// send and did not hear the answer, where nothing of anybody waited before: then a change that
+  /// waits and does not show what it holds is taken for this one.
+  default Optional<JsonNode> interrupted(W wanted) {
+    return underway(wanted);
+  }
+
   /// The ticket holds no secret.
   JsonNode stage(W wanted);
 

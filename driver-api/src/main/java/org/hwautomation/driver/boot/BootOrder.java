@@ -18,6 +18,11 @@ public interface BootOrder extends StagedChange<List<String>> {
 
   /// @param id what an order is made of: `Boot0003`; on Supermicro the text of the fixed entry
   /// @param name for people
+  /// @param kind what it boots from, as far as can be told
   /// @param enabled false when the host skips it
-  record Entry(String id, String name, boolean enabled) {}
+  record Entry(String id, String name, BootKind kind, boolean enabled) {
+    public Entry(String id, String name, boolean enabled) {
+      this(id, name, BootKind.of("", id, name), enabled);
+    }
+  }
 }

@@ -49,14 +49,7 @@ public final class CredentialVault {
 
   /// Joins the caller's transaction.
   public void store(UUID owner, Login login) {
-    byte[] sealed;
-    try {
-      sealed =
-          seal.encrypt(
-              login.password().reveal().getBytes(StandardCharsets.UTF_8), associated(owner));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("sealing a login failed", e);
-    }
+    var sealed = seal(owner, login.password());
     database
         .sql(
             """
@@ -87,16 +80,29 @@ public final class CredentialVault {
     database.sql("DELETE FROM credential WHERE owner_id = :owner").param("owner", owner).update();
   }
 
-  private Login unseal(UUID owner, Sealed sealed) {
+  /// Seals a secret that is kept elsewhere than here, beside its owner.
+  public byte[] seal(UUID owner, Secret secret) {
     try {
-      var password = seal.decrypt(sealed.value, associated(owner));
-      return new Login(sealed.userName, Secret.of(new String(password, StandardCharsets.UTF_8)));
+      return seal.encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), associated(owner));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("sealing failed", e);
+    }
+  }
+
+  /// Opens what [#seal] sealed for this owner, and nothing else.
+  public Secret open(UUID owner, byte[] sealed) {
+    try {
+      return Secret.of(new String(seal.decrypt(sealed, associated(owner)), StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw Problem.unavailable(
           "credential-does-not-open",
-          "The stored BMC login %s does not open with this sealing key.".formatted(owner),
-          "Restore the sealing key that it was stored with, or enter the login again.");
+          "What is stored sealed for %s does not open with this sealing key.".formatted(owner),
+          "Restore the sealing key that it was stored with, or enter it again.");
     }
+  }
+
+  private Login unseal(UUID owner, Sealed sealed) {
+    return new Login(sealed.userName, open(owner, sealed.value));
   }
 
   private static byte[] associated(UUID owner) {

@@ -17,6 +17,7 @@ public final class ServerSteps {
       FirmwareImages images,
       InventorySink sink,
       BiosMemory memory,
+      JobPasswords passwords,
       Pace pace) {
     List<ServerStep<?, ?>> steps =
         List.of(
@@ -35,6 +36,13 @@ public final class ServerSteps {
             new ReadBackBiosHandler(pace),
             new GoBackBiosHandler(memory, pace),
             new JudgeBiosHandler(memory),
+            new ConfirmActHandler(),
+            new StageActHandler(passwords, pace),
+            new ReadBackActHandler(passwords, memory, pace),
+            new JudgeActHandler(),
+            new BootFromHandler(pace),
+            new JudgeBootHandler(pace),
+            new ProveHandler(),
             new ValidateServerHandler(sink));
     return steps.stream()
         .<StepHandler<?, ?>>map(step -> new ServerStepHandler<>(step, servers, images))

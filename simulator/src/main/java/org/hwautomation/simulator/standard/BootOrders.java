@@ -19,6 +19,7 @@ public final class BootOrders implements Behaviour {
   private String system = "";
   private String settings = "";
   private List<String> waiting = List.of();
+  private List<String> used = List.of();
   private String writer = "";
 
   @Override
@@ -26,6 +27,7 @@ public final class BootOrders implements Behaviour {
     for (var one : machine.host().systems()) {
       if (!machine.tree().at(one, "/Boot/BootOrder").isArray()) continue;
       system = ResourcePath.clean(one);
+      used = texts(machine.tree().at(one, "/Boot/BootOrder"));
       var linked = machine.tree().at(one, "/@Redfish.Settings/SettingsObject/@odata.id");
       boolean carries = machine.tree().at(linked.asString(""), "/Boot/BootOrder").isArray();
       settings = carries ? ResourcePath.clean(linked.asString("")) : "";
@@ -87,15 +89,21 @@ public final class BootOrders implements Behaviour {
         .edit(settings, node -> order.forEach(node.withObject("/Boot").putArray("BootOrder")::add));
   }
 
+  /// What the host boots by is part of its history, whether the order waited for this or was
+  /// written before.
   @Override
   public void onHostPostFinished(Machine machine) {
-    if (waiting.isEmpty()) return;
-    var order = waiting;
-    waiting = List.of();
-    var before = texts(machine.tree().at(system, "/Boot/BootOrder"));
-    machine
-        .tree()
-        .edit(system, node -> order.forEach(node.withObject("/Boot").putArray("BootOrder")::add));
-    machine.attributeChanged("BootOrder", before.toString(), order.toString(), writer);
+    if (system.isEmpty()) return;
+    if (!waiting.isEmpty()) {
+      var order = waiting;
+      waiting = List.of();
+      machine
+          .tree()
+          .edit(system, node -> order.forEach(node.withObject("/Boot").putArray("BootOrder")::add));
+    }
+    var now = texts(machine.tree().at(system, "/Boot/BootOrder"));
+    if (now.equals(used)) return;
+    machine.attributeChanged("BootOrder", used.toString(), now.toString(), writer);
+    used = now;
   }
 }

@@ -53,6 +53,12 @@ record DellBiosPasswords(RedfishBiosPasswords plain, DellBiosStaging staging)
     return plain.underway(wanted);
   }
 
+  /// A job does not show that it carries a password.
+  @Override
+  public Optional<JsonNode> interrupted(Change wanted) {
+    return staging.standing();
+  }
+
   @Override
   public JsonNode stage(Change wanted) {
     return staging.scheduled(() -> plain.send(wanted));

@@ -27,12 +27,22 @@ record DellBootOverride(ServerResources resources) implements BootOverride {
   }
 
   @Override
-  public Device current() {
-    return standard().current();
+  public Set<Duration> durations() {
+    return standard().durations();
   }
 
   @Override
-  public void set(Device device, Duration duration) {
-    standard().set(device, duration);
+  public Set<Mode> modes() {
+    return standard().modes();
+  }
+
+  @Override
+  public State state() {
+    return standard().state();
+  }
+
+  @Override
+  public void set(Device device, Duration duration, Mode mode) {
+    standard().set(device, duration, mode);
   }
 }

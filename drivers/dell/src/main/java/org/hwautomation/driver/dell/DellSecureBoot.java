@@ -40,6 +40,12 @@ record DellSecureBoot(RedfishSecureBoot plain, DellBiosStaging staging)
     return plain.underway(wanted).flatMap(_ -> staging.standing());
   }
 
+  /// A job does not show that it carries secure boot.
+  @Override
+  public Optional<JsonNode> interrupted(Boolean wanted) {
+    return staging.standing();
+  }
+
   @Override
   public JsonNode stage(Boolean wanted) {
     return staging.scheduled(() -> plain.send(wanted));

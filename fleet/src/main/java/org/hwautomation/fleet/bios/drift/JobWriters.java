@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hwautomation.driver.bios.BiosSettings;
 import org.hwautomation.fleet.step.GoBackBios;
+import org.hwautomation.fleet.step.StageAct;
 import org.hwautomation.fleet.step.StageBios;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobQuery;
@@ -20,7 +21,7 @@ import org.hwautomation.jobs.Jobs;
 public final class JobWriters implements Writers {
 
   private static final int LATEST = 20;
-  private static final Set<String> WRITING = Set.of(StageBios.KIND, GoBackBios.KIND);
+  private static final Set<String> WRITING = Set.of(StageBios.KIND, GoBackBios.KIND, StageAct.KIND);
   private static final Set<JobState> AT_WORK =
       EnumSet.of(JobState.RUNNING, JobState.WAITING, JobState.CANCELLING);
 

@@ -8,6 +8,7 @@ import org.hwautomation.driver.Method;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosFault;
 import org.hwautomation.driver.bios.BiosVerdict;
+import org.hwautomation.driver.boot.BootKind;
 import org.hwautomation.driver.boot.BootOrder;
 import org.hwautomation.driver.standard.Offered;
 import org.hwautomation.driver.standard.RedfishReadiness;
@@ -71,9 +72,17 @@ public record RedfishBootOrder(ServerResources resources, ApplyTime applyTime, I
           new Entry(
               id,
               option.flatMap(one -> one.optionalText("DisplayName")).orElse(id),
+              kind(id, option),
               option.map(one -> one.bool("BootOptionEnabled", true)).orElse(true)));
     }
     return entries;
+  }
+
+  private static BootKind kind(String id, Optional<Resource> option) {
+    return option
+        .map(one ->
+            BootKind.of(one.text("UefiDevicePath"), id, one.text("DisplayName"), one.text("Alias")))
+        .orElseGet(() -> BootKind.of("", id));
   }
 
   @Override
