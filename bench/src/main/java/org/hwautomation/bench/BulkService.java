@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
 import org.hwautomation.app.config.OpenDatabase;
 import org.hwautomation.app.config.Service;
 import org.hwautomation.app.config.ServiceSettings;
@@ -74,6 +75,10 @@ final class BulkService implements AutoCloseable {
 
   Service service() {
     return service;
+  }
+
+  DataSource dataSource() {
+    return database.dataSource();
   }
 
   /// @return in the order of the BMCs
