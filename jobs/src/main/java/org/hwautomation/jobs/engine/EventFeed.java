@@ -22,6 +22,7 @@ public final class EventFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
   private static final Duration LOOK_ANYWAY = Duration.ofMillis(500);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+  private static final Duration ENDING = Duration.ofSeconds(3);
   private static final int AT_ONCE = 500;
 
   private final DataSource dataSource;
@@ -104,12 +105,21 @@ public final class EventFeed implements AutoCloseable {
     }
   }
 
+  /// Waits for the look that is under way: an interrupt would tear its connection apart.
   @Override
   public void close() {
     closed = true;
+    Thread follower;
     synchronized (lock) {
       lock.notifyAll();
-      if (thread != null) thread.interrupt();
+      follower = thread;
+    }
+    if (follower == null) return;
+    try {
+      if (!follower.join(ENDING)) follower.interrupt();
+    } catch (InterruptedException e) {
+      follower.interrupt();
+      Thread.currentThread().interrupt();
     }
   }
 }
