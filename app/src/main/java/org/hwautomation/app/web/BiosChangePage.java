@@ -4,6 +4,7 @@ import static org.hwautomation.app.web.BiosPlanViews.counted;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,8 +16,10 @@ import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.BiosChangePlan;
 import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.operation.Started;
+import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerFacet;
 import org.hwautomation.fleet.server.ServerFilter;
@@ -36,13 +39,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class BiosChangePage {
 
+  /// Servers whose plans somebody waits for; more are planned in the background.
+  private static final int READ_AT_ONCE = 10;
+
   private final Fleet fleet;
   private final BiosChanges changes;
+  private final Orders orders;
   private final Windows windows;
   private final Pages pages;
 
-  BiosChangePage(Fleet fleet, BiosChanges changes, Windows windows, Pages pages) {
+  BiosChangePage(Fleet fleet, BiosChanges changes, Orders orders, Windows windows, Pages pages) {
     this.windows = windows;
+    this.orders = orders;
     this.fleet = fleet;
     this.changes = changes;
     this.pages = pages;
@@ -128,7 +136,9 @@ final class BiosChangePage {
   @PostMapping("/bios/change/plan")
   ResponseEntity<byte[]> plan(Actor actor, CsrfToken csrf, BiosSelection selection, BiosWish wish) {
     try {
-      var plans = changes.preview(actor, selection.ids(fleet), wish.request());
+      var chosen = selection.ids(fleet);
+      if (chosen.size() > READ_AT_ONCE) return ordered(actor, chosen, wish, Map.of(), true);
+      var plans = changes.preview(actor, chosen, wish.request());
       return show(actor, csrf, selection, wish, plans, null);
     } catch (Problem problem) {
       return show(actor, csrf, selection, wish, null, Notices.of(problem));
@@ -146,6 +156,9 @@ final class BiosChangePage {
     for (var pair : approved) {
       int colon = pair.indexOf(':');
       hashes.put(UUID.fromString(pair.substring(0, colon)), new Sha256(pair.substring(colon + 1)));
+    }
+    if (hashes.size() > 1) {
+      return ordered(actor, List.copyOf(hashes.keySet()), wish, hashes, false);
     }
     var started =
         changes.start(
@@ -169,6 +182,21 @@ final class BiosChangePage {
         wish,
         null,
         Notices.notStarted(refused, jobs.size()));
+  }
+
+  /// Many are planned and begun in the background; the order's page shows how far that is.
+  private ResponseEntity<byte[]> ordered(
+      Actor actor, List<UUID> servers, BiosWish wish, Map<UUID, Sha256> approved, boolean held) {
+    var order =
+        new BiosStartOrder(
+            servers,
+            wish.request(),
+            approved,
+            BiosStartOrder.DEFAULT_PRIORITY,
+            Optional.empty(),
+            List.of());
+    return Pages.seeOther(
+        "/orders/" + orders.accept(actor, BiosOrders.order(order, held)).order().id());
   }
 
   private ResponseEntity<byte[]> show(

@@ -70,6 +70,10 @@ class OrderApiTest {
     var page = Testbed.as(VIEWER).get(order + "/servers?state=VERIFIED&limit=1").json();
     assertThat(page.path("items").size()).isEqualTo(1);
     assertThat(page.path("next").asString("")).isEqualTo("order-a");
+    assertThat(operator().get("/orders").text()).contains("BIOS: QuietBoot = false", "2 verified");
+    assertThat(operator().get(order.replace("/api/v1", "") + "?state=ALREADY_SO").text())
+        .contains("order-b", "already so", "has every wanted setting already")
+        .doesNotContain("order-a");
   }
 
   @Test
