@@ -27,8 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/// One BIOS change of a whole fleet through the real service: an intent for all, an attribute for
-/// each kind of machine, some BMCs with faults. Every claim is held against the machines.
+/// One BIOS change of a whole fleet through the real service: an intent for nearly all, an
+/// attribute for each kind of machine, some BMCs with faults. Every claim is held against the
+/// machines.
 @Command(
     name = "bios-bulk",
     mixinStandardHelpOptions = true,
@@ -36,16 +37,19 @@ import tools.jackson.databind.JsonNode;
         "Changes the BIOS of a simulated fleet with faults; ends with each server's fate.")
 final class BiosBulk implements Callable<Integer> {
 
-  /// One attribute each whose value is another at first.
-  private static final Map<String, Map<String, Object>> ATTRIBUTES = new LinkedHashMap<>();
+  /// @param attributes of this kind, with values that differ at first
+  private record Wish(Map<String, String> intents, Map<String, Object> attributes) {}
+
+  private static final Map<String, String> SRIOV = Map.of("sriov", "on");
+  private static final Map<String, Wish> WISHES = new LinkedHashMap<>();
 
   static {
-    ATTRIBUTES.put("dell-r750", Map.of("SriovGlobalEnable", "Enabled"));
-    ATTRIBUTES.put("hpe-dl380-gen11", Map.of("Sriov", "Enabled"));
-    ATTRIBUTES.put("supermicro-x13", Map.of("Re_SizeBARSupport", "Enabled"));
-    ATTRIBUTES.put("lenovo-sr650v3", Map.of("DevicesandIOPorts_SRIOV", "Enabled"));
-    ATTRIBUTES.put("generic", Map.of("QuietBoot", false));
-    ATTRIBUTES.put("openbmc", Map.of());
+    WISHES.put("dell-r750", new Wish(SRIOV, Map.of("ProcVirtualization", "Enabled")));
+    WISHES.put("hpe-dl380-gen11", new Wish(SRIOV, Map.of("ProcVirtualization", "Enabled")));
+    WISHES.put("supermicro-x13", new Wish(SRIOV, Map.of("Re_SizeBARSupport", "Enabled")));
+    WISHES.put("lenovo-sr650v3", new Wish(SRIOV, Map.of()));
+    WISHES.put("generic", new Wish(SRIOV, Map.of("QuietBoot", false)));
+    WISHES.put("openbmc", new Wish(Map.of(), Map.of("HyperThreading", "Disabled")));
   }
 
   /// What may befall a BMC, taken in turn.
@@ -99,13 +103,13 @@ final class BiosBulk implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var profiles = String.join(",", ATTRIBUTES.keySet());
+    var profiles = String.join(",", WISHES.keySet());
     try (var fleet = SimulatedFleet.start(servers, profiles, latency, scale);
         var bulk = BulkService.open(atOnce, scale)) {
       var ids = bulk.enrol(fleet.bmcs());
       bulk.service().runJobs();
       System.out.printf(
-          Locale.ROOT, "%d servers of %d kinds are enrolled%n", servers, ATTRIBUTES.size());
+          Locale.ROOT, "%d servers of %d kinds are enrolled%n", servers, WISHES.size());
       int faulty = befall(fleet);
       var before = requests(fleet);
       long emptyDatabase = bulk.databaseBytes();
@@ -158,7 +162,7 @@ final class BiosBulk implements Callable<Integer> {
   /// One order for each kind of machine, because an attribute is a kind's own.
   private static List<UUID> order(BulkService bulk, List<JsonNode> bmcs, List<UUID> ids) {
     var orders = new ArrayList<UUID>();
-    for (var kind : ATTRIBUTES.entrySet()) {
+    for (var kind : WISHES.entrySet()) {
       var named = new ArrayList<UUID>();
       for (int i = 0; i < bmcs.size(); i++) {
         if (bmcs.get(i).path("profile").asString("").equals(kind.getKey())) named.add(ids.get(i));
@@ -166,8 +170,8 @@ final class BiosBulk implements Callable<Integer> {
       if (named.isEmpty()) continue;
       var request =
           new BiosChangeRequest(
-              kind.getValue(),
-              Map.of("hyperthreading", "off"),
+              kind.getValue().attributes(),
+              kind.getValue().intents(),
               Optional.empty(),
               List.of(),
               ApplyTime.NOW,

@@ -14,6 +14,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Ours and the service's settings of logging are both on the class path; ours comes first.
+    System.setProperty(
+        "logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener");
     System.exit(new CommandLine(new Main()).setUsageHelpAutoWidth(true).execute(args));
   }
 }
