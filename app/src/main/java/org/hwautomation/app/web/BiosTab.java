@@ -11,6 +11,7 @@ import java.util.List;
 /// @param warning why the values may not be those of now; empty when they are
 /// @param empty what to do when there is nothing to show; else empty
 /// @param pending how many values wait for a reset
+/// @param defaults whether the registry tells any
 /// @param rules how the server stands with rules, those that it breaks first
 /// @param drift how many settings are not as expected
 public record BiosTab(
@@ -21,6 +22,7 @@ public record BiosTab(
     String warning,
     String empty,
     int pending,
+    boolean defaults,
     List<Rule> rules,
     int drift,
     List<Category> categories) {

@@ -52,6 +52,7 @@ final class BiosTabs {
         warning(view),
         empty(view),
         counts.stream().mapToInt(BiosView.Category::pending).sum(),
+        view.attributes().stream().anyMatch(one -> one.defaultValue().isThere()),
         rules.stream()
             .sorted(Comparator.comparing(result -> result.outcome() == Outcome.MET))
             .map(BiosTabs::rule)

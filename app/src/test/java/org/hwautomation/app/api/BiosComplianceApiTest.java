@@ -38,6 +38,10 @@ class BiosComplianceApiTest {
       var page = operator.get("/bios/rules/sriov-on").text();
       assertThat(page).contains("Sriov is Disabled, should be Enabled");
       assertThat(page).contains("/bios/change?server=compliance-one&amp;set=Sriov%3DEnabled");
+      assertThat(operator.get("/servers/" + server + "?tab=bios").text())
+          .as("the server's own page leads to what it breaks")
+          .contains("Network adapters can be shared")
+          .contains("/bios/rules/sriov-on?text=compliance-one");
       assertThat(operator.get("/bios/compliance?by=model").text()).contains("class=\"standing\"");
       assertThat(operator.get("/api/v1/bios/compliance?by=rule").text())
           .contains("\"key\":\"sriov-on\"");
@@ -72,6 +76,9 @@ class BiosComplianceApiTest {
       assertThat(operator.get("/bios/drift?text=compliance-one").text())
           .contains("somebody else")
           .contains("set=Sriov%3DDisabled");
+      assertThat(operator.get("/servers/" + server + "?tab=bios").text())
+          .contains("/bios/drift?text=compliance-one")
+          .contains("1 setting is not as expected");
       var undo = operator.get("/api/v1/servers/" + server + "/bios/drift/remedy").json();
       assertThat(undo.path("attributes").path("Sriov").asString("")).isEqualTo("Disabled");
       assertThat(operator.get("/api/v1/bios/drift.csv?text=compliance-one").text())
