@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -47,11 +48,21 @@ final class BulkService implements AutoCloseable {
 
   /// @param scale how many times faster than real time the machines live
   static BulkService open(int jobsAtOnce, int scale) throws IOException {
+    return open(jobsAtOnce, scale, Map.of());
+  }
+
+  /// @param deviceTypes YAML by file name
+  static BulkService open(int jobsAtOnce, int scale, Map<String, String> deviceTypes)
+      throws IOException {
     // PostgreSQL does not run as root and has to come through.
     var directory =
         Files.createTempDirectory(
             "hwautomation-bench",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+    var types = Files.createDirectories(directory.resolve("config").resolve("device-types"));
+    for (var type : deviceTypes.entrySet()) {
+      Files.writeString(types.resolve(type.getKey()), type.getValue());
+    }
     var settings =
         new ServiceSettings(
             "127.0.0.1",

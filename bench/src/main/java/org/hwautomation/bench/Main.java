@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Benchmarks that print ratios against a floor in the same run.",
-    subcommands = {InventorySweep.class, BiosPlanning.class, BiosBulk.class, KeepingBios.class})
+    subcommands = {
+      InventorySweep.class,
+      BiosPlanning.class,
+      BiosChange.class,
+      BiosBulk.class,
+      KeepingBios.class
+    })
 public final class Main {
 
   private Main() {}
