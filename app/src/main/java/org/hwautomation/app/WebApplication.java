@@ -6,6 +6,7 @@ import org.hwautomation.app.config.Service;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
+import org.hwautomation.fleet.bios.change.Experience;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.Provisioning;
@@ -45,6 +46,11 @@ public class WebApplication {
   @Bean
   BiosOperations biosOperations(Service service) {
     return service.biosOperations();
+  }
+
+  @Bean
+  Experience experience(Service service) {
+    return service.experience();
   }
 
   @Bean

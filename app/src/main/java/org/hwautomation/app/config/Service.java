@@ -64,6 +64,7 @@ public final class Service implements AutoCloseable {
   private final Provisioning provisioning;
   private final BiosKeeping biosKeeping;
   private final BiosChanges biosChanges;
+  private final Experience experience;
   private final Windows windows;
   private final BiosOperations biosOperations;
   private final Orders orders;
@@ -76,6 +77,7 @@ public final class Service implements AutoCloseable {
       Provisioning provisioning,
       BiosKeeping biosKeeping,
       BiosChanges biosChanges,
+      Experience experience,
       Windows windows,
       BiosOperations biosOperations,
       Orders orders,
@@ -85,6 +87,7 @@ public final class Service implements AutoCloseable {
     this.windows = windows;
     this.biosOperations = biosOperations;
     this.biosChanges = biosChanges;
+    this.experience = experience;
     this.fleet = fleet;
     this.jobs = jobs;
     this.engine = engine;
@@ -113,13 +116,10 @@ public final class Service implements AutoCloseable {
             fleet.audit(),
             clock,
             jobs::lookAgain);
+    var experience = new Experience(new Database(dataSource), clock);
     var biosPlans =
         new BiosPlanMaker(
-            fleet.connections(),
-            fleet.catalogs(),
-            fleet.biosProfiles(),
-            new Experience(new Database(dataSource), clock),
-            windows);
+            fleet.connections(), fleet.catalogs(), fleet.biosProfiles(), experience, windows);
     var orderWorker =
         new OrderWorker(
             new Database(dataSource),
@@ -205,6 +205,7 @@ public final class Service implements AutoCloseable {
         provisioning,
         biosKeeping,
         biosChanges,
+        experience,
         windows,
         biosOperations,
         orders,
@@ -282,6 +283,10 @@ public final class Service implements AutoCloseable {
 
   public BiosKeeping biosKeeping() {
     return biosKeeping;
+  }
+
+  public Experience experience() {
+    return experience;
   }
 
   public BiosChanges biosChanges() {

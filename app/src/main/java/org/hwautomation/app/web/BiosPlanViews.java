@@ -65,7 +65,7 @@ final class BiosPlanViews {
         difference.attribute(),
         String.valueOf(difference.from()),
         String.valueOf(difference.to()),
-        change.method().title(),
+        change.method().title() + ": " + change.methodReason(),
         difference.reason());
   }
 

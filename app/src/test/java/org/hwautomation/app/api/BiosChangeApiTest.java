@@ -148,6 +148,21 @@ class BiosChangeApiTest {
   }
 
   @Test
+  void whatBecameOfEachSettingIsShownAsFigures() {
+    assertThat(ended(start(Map.of()))).isEqualTo("SUCCEEDED");
+
+    var figures = operator().get("/api/v1/bios/methods?text=quietboot").json().path("items");
+
+    assertThat(figures.size()).as(figures.toString()).isEqualTo(1);
+    assertThat(figures.get(0).path("method").asString("")).isEqualTo("redfish");
+    assertThat(figures.get(0).path("took").asInt()).isPositive();
+    assertThat(figures.get(0).path("didNot").asInt()).isZero();
+    var reason = plan(Map.of("QuietBoot", true)).path("changes").get(0).path("methodReason");
+    assertThat(reason.asString("")).contains("the only way offered here");
+    assertThat(operator().get("/api/v1/bios/methods?limit=0").status()).isEqualTo(422);
+  }
+
+  @Test
   void everyFaultOfAWishIsNamedAtOnceAndNothingHappens() {
     var plan = plan(Map.of("Sriovv", "Enabled", "QuietBoot", "perhaps", "Sriov", "Sometimes"));
     var codes = plan.path("faults").valueStream().map(f -> f.path("code").asString("")).toList();

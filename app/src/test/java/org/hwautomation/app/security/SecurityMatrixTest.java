@@ -88,6 +88,7 @@ class SecurityMatrixTest {
         "GET /api/v1/bios/attributes",
         "GET /api/v1/bios/compare",
         "GET /api/v1/bios/intents",
+        "GET /api/v1/bios/methods",
         "GET /api/v1/bios/profiles",
         "GET /api/v1/bios/profiles/{name}",
         "GET /api/v1/bios/profiles/{name}/export",

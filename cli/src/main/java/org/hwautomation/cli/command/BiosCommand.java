@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
       BiosRuleCommand.class,
       BiosWaiverCommand.class,
       BiosProfileCommand.class,
-      BiosIntentsCommand.class
+      BiosIntentsCommand.class,
+      BiosMethodsCommand.class
     })
 final class BiosCommand {
 

@@ -2,6 +2,9 @@ package org.hwautomation.cli.command;
 
 import static org.hwautomation.cli.command.ServiceOptions.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.hwautomation.cli.client.ExitCode;
 import org.hwautomation.cli.output.Table;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +35,24 @@ record BiosPlanTables(ServiceOptions service) {
             text(change, "reason"));
       }
       if (!table.isEmpty()) table.print(service.out());
+      methods(plan);
       if (!text(plan, "wayBack").isEmpty()) service.line("  " + text(plan, "wayBack"));
     }
     return impossible == 0 ? 0 : ExitCode.FAILED.number();
+  }
+
+  /// Each reason once, with the settings that it holds for.
+  private void methods(JsonNode plan) {
+    var settings = new LinkedHashMap<String, List<String>>();
+    for (var change : plan.path("changes")) {
+      settings
+          .computeIfAbsent(
+              text(change, "methodTitle") + ": " + text(change, "methodReason"),
+              _ -> new ArrayList<>())
+          .add(text(change, "attribute"));
+    }
+    settings.forEach(
+        (reason, names) -> service.line("  %s by %s".formatted(String.join(", ", names), reason)));
   }
 
   private static String headline(JsonNode plan) {

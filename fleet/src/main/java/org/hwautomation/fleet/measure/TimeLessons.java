@@ -1,5 +1,6 @@
 package org.hwautomation.fleet.measure;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class TimeLessons implements StepEnds {
   public void over(EndedStep ended, List<JobStep> steps) {
     var machine = JobMachine.of(steps);
     if (machine.isEmpty()) return;
-    var took = new LinkedHashMap<String, java.time.Duration>();
+    var took = new LinkedHashMap<String, Duration>();
     MeasuredSteps.took(ended, steps)
         .ifPresent(
             time -> took.put(MeasuredSteps.name(ended.step().kind(), ended.arguments()), time));

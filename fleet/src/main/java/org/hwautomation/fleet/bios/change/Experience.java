@@ -2,13 +2,17 @@ package org.hwautomation.fleet.bios.change;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.Identity;
+import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.measure.FrozenChoices;
 import org.hwautomation.fleet.bios.measure.FrozenChoices.Choice;
+import org.hwautomation.fleet.bios.measure.MethodFigures;
 import org.hwautomation.fleet.bios.measure.SettingHistory;
 import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.database.Database;
@@ -28,6 +32,12 @@ public final class Experience {
     this.frozen = new FrozenChoices(database);
     this.times = new StepTimes(database);
     this.clock = clock;
+  }
+
+  /// What plans go by, for people.
+  public List<MethodFigures> figures(Actor actor, MethodFigures.Query query) {
+    actor.require(Permission.READ);
+    return results.figures(query, clock.instant());
   }
 
   Map<String, SettingHistory> histories(Identity machine, Collection<String> attributes) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.hwautomation.driver.Identity;
@@ -19,6 +20,7 @@ import org.hwautomation.jobs.JobStep;
 import org.hwautomation.jobs.StepState;
 import org.hwautomation.jobs.step.EndedStep;
 import org.hwautomation.jobs.step.StepEnds;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,9 +137,7 @@ public final class SettingLessons implements StepEnds {
         : Optional.empty();
   }
 
-  private static Optional<Duration> between(
-      @org.jspecify.annotations.Nullable Instant from,
-      @org.jspecify.annotations.Nullable Instant to) {
+  private static Optional<Duration> between(@Nullable Instant from, @Nullable Instant to) {
     return from == null || to == null || to.isBefore(from)
         ? Optional.empty()
         : Optional.of(Duration.between(from, to));
@@ -150,6 +150,6 @@ public final class SettingLessons implements StepEnds {
   }
 
   private static Instant end(JobStep step) {
-    return java.util.Objects.requireNonNull(step.finishedAt(), "an ended step has an end");
+    return Objects.requireNonNull(step.finishedAt(), "an ended step has an end");
   }
 }

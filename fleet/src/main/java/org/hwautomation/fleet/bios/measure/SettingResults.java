@@ -118,6 +118,36 @@ public final class SettingResults {
     return histories;
   }
 
+  /// What plans go by, by attribute, model, BMC version and method.
+  public List<MethodFigures> figures(MethodFigures.Query query, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT vendor, model, bmc_version, attribute, method,
+                   count(*) FILTER (WHERE outcome = 'APPLIED') AS took,
+                   count(*) FILTER (WHERE outcome IN ('REJECTED', 'IGNORED')) AS did_not,
+                   count(*) FILTER (WHERE outcome = 'CHANGED_BY_BIOS') AS changed,
+                   percentile_disc(0.5) WITHIN GROUP (ORDER BY staging_ms) AS staging_ms, max(at) AS last
+            FROM bios_setting_result
+            WHERE at > :oldest AND strpos(lower(concat_ws(' ', attribute, model, vendor)), lower(:text)) > 0
+            GROUP BY vendor, model, bmc_version, attribute, method
+            ORDER BY attribute, vendor, model, bmc_version, method LIMIT :limit
+            """)
+        .param("oldest", Database.time(now.minus(WINDOW)))
+        .param("text", query.text())
+        .param("limit", query.limit())
+        .query((row, _) ->
+            new MethodFigures(
+                row.getString("vendor"),
+                row.getString("model"),
+                row.getString("bmc_version"),
+                row.getString("attribute"),
+                Method.valueOf(row.getString("method")),
+                tries(row),
+                row.getInt("changed"),
+                row.getTimestamp("last").toInstant()))
+        .list();
+  }
+
   private static Tries tries(ResultSet row) throws SQLException {
     long staging = row.getLong("staging_ms");
     var timed =
