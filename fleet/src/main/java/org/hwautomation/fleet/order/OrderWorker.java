@@ -26,6 +26,7 @@ import org.hwautomation.fleet.server.Servers;
 import org.hwautomation.jobs.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// Carries orders out: makes each server's plan, many at once, and begins the plans that may begin.
 /// Any number of workers share the work; what one of them left is taken up by another, and a job is
@@ -34,8 +35,9 @@ public final class OrderWorker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderWorker.class);
 
-  /// BMCs that are asked at once.
-  private static final int PLANS_AT_ONCE = 100;
+  /// BMCs that are asked at once. A plan is also work for the processor, and each takes a
+  /// connection to the database now and then, of which there are about as many.
+  private static final int PLANS_AT_ONCE = 32;
 
   /// Jobs begun in one transaction; the audit log is locked meanwhile.
   private static final int STARTS_AT_ONCE = 100;
@@ -93,7 +95,7 @@ public final class OrderWorker implements AutoCloseable {
   }
 
   // A database that is away for a moment must not end the clockwork.
-  private void round() {
+  void round() {
     nudged.set(false);
     try {
       startPlanned();
@@ -113,8 +115,8 @@ public final class OrderWorker implements AutoCloseable {
         try {
           plan(claim, part);
         } catch (RuntimeException e) {
-          // Its claim runs out, and it is planned again.
-          LOG.warn("the plan of {} could not be kept", part.serverName(), e);
+          LOG.warn("{} is planned again", part.serverName(), e);
+          giveBack(claim, part);
         } finally {
           free.release();
           nudge();
@@ -123,7 +125,16 @@ public final class OrderWorker implements AutoCloseable {
     }
   }
 
-  void plan(UUID claim, PartStore.ToPlan part) {
+  /// Where even that fails, the claim runs out.
+  private void giveBack(UUID claim, PartStore.ToPlan part) {
+    try {
+      parts.release(claim, part);
+    } catch (RuntimeException e) {
+      LOG.warn("{} is planned again in {}", part.serverName(), CLAIM, e);
+    }
+  }
+
+  private void plan(UUID claim, PartStore.ToPlan part) {
     switch (prepared(part)) {
       case OrderedOperation.Prepared.Planned(var plan, var shown) ->
           parts.planned(claim, part, plan, shown);
@@ -138,6 +149,9 @@ public final class OrderWorker implements AutoCloseable {
       return operation(part.order()).prepare(server, part.order().request(), part.approved());
     } catch (Problem problem) {
       return new OrderedOperation.Prepared.Refused(problem);
+    } catch (DataAccessException e) {
+      // Of our own house and not of the server: a full pool, a database that is away.
+      throw e;
     } catch (RuntimeException e) {
       LOG.warn("planning {} broke off", part.serverName(), e);
       return new OrderedOperation.Prepared.Refused(

@@ -68,12 +68,15 @@ final class PartStore {
   }
 
   /// Gives back what was taken and not planned.
-  void release(UUID claim) {
+  void release(UUID claim, ToPlan part) {
     database
         .sql(
             """
-            UPDATE fleet_order_part SET claim = NULL, claimed_until = NULL WHERE claim = :claim AND phase = 'WAITING'
+            UPDATE fleet_order_part SET claim = NULL, claimed_until = NULL
+            WHERE order_id = :order AND server_id = :server AND phase = 'WAITING' AND claim = :claim
             """)
+        .param("order", part.order().id())
+        .param("server", part.server())
         .param("claim", claim)
         .update();
   }

@@ -1,0 +1,270 @@
+package org.hwautomation.fleet.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.fleet.FleetFixture.LOGIN;
+import static org.hwautomation.fleet.FleetFixture.OPERATOR;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hwautomation.base.Sha256;
+import org.hwautomation.base.TimeOrderedId;
+import org.hwautomation.fleet.Eventually;
+import org.hwautomation.fleet.FleetFixture;
+import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.server.Endpoint;
+import org.hwautomation.fleet.server.NewServer;
+import org.hwautomation.fleet.server.Server;
+import org.hwautomation.fleet.server.Trust;
+import org.hwautomation.jobs.JobQuery;
+import org.hwautomation.jobs.NewJob;
+import org.hwautomation.jobs.engine.JobDesk;
+import org.hwautomation.jobs.plan.OnFailure;
+import org.hwautomation.jobs.plan.Plan;
+import org.hwautomation.jobs.plan.PlanStep;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.TransientDataAccessResourceException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// An order of a made-up operation over servers without BMCs.
+class OrderWorkerTest {
+
+  private static final int SERVERS = 3;
+
+  @TempDir Path directory;
+  private FleetFixture fixture;
+  private JobDesk desk;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<UUID> servers = new ArrayList<>();
+  private final Painting painting = new Painting();
+
+  /// Plans one step; the server called `stubborn` refuses.
+  private static final class Painting implements OrderedOperation {
+    final Set<UUID> planned = ConcurrentHashMap.newKeySet();
+    final AtomicInteger databaseFailures = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "paint";
+    }
+
+    @Override
+    public Prepared prepare(Server server, JsonNode request, Optional<Sha256> approved) {
+      if (databaseFailures.getAndDecrement() > 0) {
+        throw new TransientDataAccessResourceException("the pool is empty");
+      }
+      planned.add(server.id());
+      if (server.name().equals("stubborn")) {
+        return new Prepared.Refused(Problem.conflict("no", "it wants no paint", "Leave it."));
+      }
+      var step =
+          new PlanStep(
+              "paint",
+              "paint",
+              "Work",
+              "Paint it",
+              "",
+              JsonNodeFactory.instance.objectNode().put("zebra", 1.50).put("a", server.name()),
+              Duration.ofSeconds(1),
+              Set.of(),
+              OnFailure.STOP);
+      var plan = new Plan("Paint", "Paint " + server.name(), List.of(step), List.of("a note"));
+      return new Prepared.Planned(
+          plan, new PartPlan(List.of("colour: red → blue"), 0, 1, List.of(), List.of(), ""));
+    }
+
+    @Override
+    public NewJob job(Server server, Order order, Plan plan, PartPlan shown, Optional<String> key) {
+      return new NewJob(
+          server.id().toString(),
+          "Paint",
+          plan,
+          50,
+          order.requestedBy(),
+          key,
+          List.of(),
+          Map.of(),
+          Optional.empty(),
+          JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  @BeforeEach
+  void enrol() {
+    fixture = FleetFixture.withJobs(directory);
+    desk = new JobDesk(fixture.dataSource, fixture.clock, new Random(3));
+    open.add(fixture);
+    open.add(desk);
+    for (int i = 0; i < SERVERS; i++) servers.add(add("server-" + i, i + 1));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (var each : open.reversed()) each.close();
+  }
+
+  @Test
+  void whatADeadWorkerHadTakenIsPlannedByTheNextOne() {
+    var order = accept(false);
+    var dead = UUID.randomUUID();
+    assertThat(
+            new PartStore(fixture.database)
+                .claim(dead, 10, fixture.clock.instant(), Duration.ofMinutes(3)))
+        .hasSize(SERVERS);
+
+    var worker = worker();
+    worker.round();
+    assertThat(painting.planned).isEmpty();
+
+    fixture.clock.advance(Duration.ofMinutes(4));
+    run(worker, order);
+    assertThat(painting.planned).containsExactlyInAnyOrderElementsOf(servers);
+    assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  @Test
+  void aPlanThatIsKeptIsTheOneThatRuns() {
+    var order = accept(true);
+    run(worker(), order);
+    var standing = orders().find(OPERATOR, order);
+    assertThat(standing.stage()).isEqualTo(OrderStanding.Stage.AWAITS_APPROVAL);
+    assertThat(desk.list(JobQuery.newest(10)).items()).isEmpty();
+    var planned = orders().parts(OPERATOR, order, PartQuery.first(10)).items().getFirst();
+
+    orders().approve(OPERATOR, order, standing.hash().orElseThrow());
+    run(worker(), order);
+
+    var started = orders().parts(OPERATOR, order, PartQuery.first(10)).items().getFirst();
+    var job = desk.find(started.job().orElseThrow()).orElseThrow();
+    assertThat(job.planHash()).isEqualTo(planned.planHash().orElseThrow());
+    assertThat(job.notes()).containsExactly("a note");
+  }
+
+  @Test
+  void troubleInOurOwnHouseIsNoReasonToRefuseAServer() {
+    painting.databaseFailures.set(2);
+    var order = accept(false);
+    run(worker(), order);
+
+    assertThat(orders().find(OPERATOR, order).count(PartState.REFUSED)).isZero();
+    assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  @Test
+  void oneThatIsRefusedOrRemovedKeepsNobodyElse() {
+    servers.add(add("stubborn", 90));
+    servers.add(add("removed", 91));
+    var order = accept(false);
+    fixture.fleet.servers().remove(OPERATOR, servers.getLast());
+    run(worker(), order);
+
+    var standing = orders().find(OPERATOR, order);
+    assertThat(standing.count(PartState.REFUSED)).isEqualTo(2);
+    assertThat(orders().parts(OPERATOR, order, PartQuery.first(10).in(PartState.REFUSED)).items())
+        .extracting(OrderPart::text)
+        .containsExactly("There is no server " + servers.getLast() + ".", "it wants no paint");
+    assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  @Test
+  void aBusyServerIsNamedAndCanBeRetriedLater() {
+    var first = accept(false);
+    run(worker(), first);
+    var second = accept(false);
+    run(worker(), second);
+    assertThat(orders().find(OPERATOR, second).count(PartState.REFUSED)).isEqualTo(SERVERS);
+    assertThat(orders().parts(OPERATOR, second, PartQuery.first(1)).items().getFirst().text())
+        .contains("is being worked on by job");
+
+    orders().cancel(OPERATOR, first);
+    for (var job : desk.list(JobQuery.newest(10)).items()) desk.cancel(job.id(), "otto", "");
+    fixture.database.sql("UPDATE job SET state = 'CANCELLED'").update();
+    orders().retry(OPERATOR, second);
+    run(worker(), second);
+    assertThat(orders().find(OPERATOR, second).count(PartState.REFUSED)).isZero();
+  }
+
+  private void run(OrderWorker worker, UUID order) {
+    Eventually.holds(
+        "everything that can be done is done",
+        () -> {
+          worker.round();
+          var standing = orders().find(OPERATOR, order);
+          return standing.count(PartState.WAITING) == 0
+              && (standing.order().awaitsApproval() || standing.count(PartState.PLANNED) == 0);
+        });
+  }
+
+  private UUID accept(boolean held) {
+    return orders()
+        .accept(
+            OPERATOR,
+            new NewOrder(
+                "paint",
+                "Paint them",
+                JsonNodeFactory.instance.objectNode(),
+                servers,
+                held,
+                Map.of(),
+                50,
+                List.of(),
+                Optional.empty()))
+        .order()
+        .id();
+  }
+
+  private Orders orders() {
+    return new Orders(
+        fixture.database,
+        fixture.fleet.servers(),
+        desk,
+        fixture.fleet.audit(),
+        new TimeOrderedId(fixture.clock, new SecureRandom()),
+        fixture.clock,
+        () -> {});
+  }
+
+  private OrderWorker worker() {
+    var worker =
+        new OrderWorker(
+            fixture.database,
+            fixture.fleet.servers(),
+            desk,
+            fixture.fleet.audit(),
+            List.of(painting),
+            new TimeOrderedId(fixture.clock, new SecureRandom()),
+            fixture.clock);
+    open.add(worker);
+    return worker;
+  }
+
+  private UUID add(String name, int port) {
+    var endpoint = new Endpoint("127.0.0.1", port, new Trust.OnFirstUse(), false, Optional.empty());
+    return fixture
+        .fleet
+        .servers()
+        .add(
+            OPERATOR,
+            new NewServer(
+                Optional.of(name),
+                endpoint,
+                LOGIN,
+                NewServer.DEFAULT_SITE,
+                List.of(),
+                Optional.empty()))
+        .id();
+  }
+}
