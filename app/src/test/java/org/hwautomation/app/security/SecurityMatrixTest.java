@@ -147,6 +147,7 @@ class SecurityMatrixTest {
         "POST /api/v1/servers/{id}/inventory",
         "POST /api/v1/servers/{id}/power",
         "POST /api/v1/workflows/provision-firmware-first",
+        "POST /api/orchestration/jobs",
         "POST /api/orchestration/provision-firmware-first");
     allow(
         ADMIN,
@@ -168,6 +169,10 @@ class SecurityMatrixTest {
   /// A body that can be understood, where `{}` cannot.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          Map.entry(
+              "POST /api/orchestration/jobs",
+              "{\"job_type\":\"bios_config_write\",\"servers\":[\"matrix-server\"],"
+                  + "\"attributes\":{\"QuietBoot\":false}}"),
           Map.entry("POST /api/v1/orders/{id}/approve", "{\"hash\":\"made-up\"}"),
           Map.entry(
               "PUT /api/v1/windows/{name}",
