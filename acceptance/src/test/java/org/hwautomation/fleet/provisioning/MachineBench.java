@@ -159,7 +159,8 @@ public class MachineBench implements AutoCloseable {
     var runner =
         new JobRunner(
             database,
-            ServerSteps.handlers(servers(), this::image, (_, _) -> {}, memory, passwords, Pace.REAL),
+            ServerSteps.handlers(
+                servers(), this::image, (_, _) -> {}, memory, passwords, Pace.REAL),
             JobSettings.DEFAULT,
             this::now,
             new Random(7),

@@ -18,6 +18,7 @@ import org.hwautomation.fleet.bios.change.BiosChangePlan;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosStartOrder;
+import org.hwautomation.fleet.bios.operation.BiosOperations;
 import org.hwautomation.fleet.operation.Started;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.server.Server;
@@ -44,11 +45,19 @@ final class BiosChangePage {
 
   private final Fleet fleet;
   private final BiosChanges changes;
+  private final BiosOperations operations;
   private final Orders orders;
   private final Windows windows;
   private final Pages pages;
 
-  BiosChangePage(Fleet fleet, BiosChanges changes, Orders orders, Windows windows, Pages pages) {
+  BiosChangePage(
+      Fleet fleet,
+      BiosChanges changes,
+      BiosOperations operations,
+      Orders orders,
+      Windows windows,
+      Pages pages) {
+    this.operations = operations;
     this.windows = windows;
     this.orders = orders;
     this.fleet = fleet;
@@ -112,6 +121,9 @@ final class BiosChangePage {
   /// The dialog, filled in with the values of before a job.
   @GetMapping("/jobs/{id}/rollback")
   ResponseEntity<byte[]> rollBack(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
+    if (operations.takesBack(id)) {
+      return Pages.seeOther("/servers/" + operations.subjectOf(id) + "/bios/operations?job=" + id);
+    }
     var request = changes.takingBack(actor, id);
     return show(
         actor,

@@ -119,9 +119,11 @@ final class JobPage {
         job.state().over() && changedBios(job));
   }
 
-  /// Something was put into the BMC, and the values of before are kept.
+  /// Something was put into the BMC, and it is kept how it was before.
   private static boolean changedBios(Job job) {
-    return job.steps().stream().anyMatch(step -> step.result().has("snapshot"))
+    return job.steps().stream()
+            .map(JobStep::result)
+            .anyMatch(result -> result.has("snapshot") || result.path("inverse").isObject())
         && job.steps().stream().anyMatch(step -> step.result().path("needsActivation").asBoolean());
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     name = "bios",
     mixinStandardHelpOptions = true,
     description =
-        "BIOS settings: show, compare, plan, change, take back; profiles, intents; and whether they stay.",
+        "BIOS settings: show, compare, plan, change, take back; defaults, passwords, boot, secure boot; profiles, intents; and whether they stay.",
     subcommands = {
       BiosCheckCommand.class,
       BiosPlanCommand.class,
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
       BiosIntentsCommand.class,
       BiosMethodsCommand.class
     })
-final class BiosCommand {
+final class BiosCommand extends BiosOperationCommands {
 
   /// Longer values are cut in tables: boot orders fill a screen each.
   private static final int WIDEST = 40;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = "Sets the values of before a BIOS change again. With --plan only shows how.")
+    description =
+        "Takes a BIOS change, boot order or secure boot back to how it was before. With --plan only shows how.")
 final class BiosRollbackCommand implements Callable<Integer> {
 
   @Mixin ServiceOptions service = new ServiceOptions();
@@ -34,6 +35,9 @@ final class BiosRollbackCommand implements Callable<Integer> {
       if (service.json()) {
         service.print(answer);
         return 0;
+      }
+      if (plan && answer.path("plans").path(0).has("operation")) {
+        return OperationWish.print(service, answer);
       }
       return plan
           ? new BiosPlanTables(service).print(answer)

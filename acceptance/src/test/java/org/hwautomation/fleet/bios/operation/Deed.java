@@ -7,6 +7,7 @@ import org.hwautomation.driver.BootOverride;
 import org.hwautomation.driver.bios.BiosPasswords;
 import org.hwautomation.driver.boot.BootOrder;
 import org.hwautomation.driver.boot.SecureBootControl;
+import org.hwautomation.driver.boot.SecureBootKeys;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.simulator.machine.Happening.AttributeChange;
 import org.hwautomation.simulator.server.SimulatedBmc;
@@ -82,6 +83,22 @@ enum Deed {
     boolean isProvable(Workbench bench) {
       return bench.server().must(BiosPasswords.class).passwords().getFirst().state()
           != BiosPasswords.State.UNKNOWN;
+    }
+  },
+  KEYS {
+    @Override
+    boolean isOffered(Workbench bench) {
+      return bench.server().can(SecureBootKeys.class).isPresent();
+    }
+
+    @Override
+    BiosOperation asked(Workbench bench) {
+      return new BiosOperation.ResetSecureBootKeys(SecureBootKeys.Reset.DELETE_PLATFORM_KEY);
+    }
+
+    @Override
+    boolean isDone(SimulatedBmc bmc) {
+      return last(bmc, "SecureBootKeys").filter(one -> one.to().equals("DeletePK")).isPresent();
     }
   },
   BOOT_ONCE {

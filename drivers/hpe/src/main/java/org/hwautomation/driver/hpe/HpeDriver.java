@@ -28,6 +28,7 @@ import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
 import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
+import org.hwautomation.driver.standard.boot.RedfishSecureBootKeys;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -93,6 +94,7 @@ public final class HpeDriver implements Driver {
             bios, byRedfish, Set.of("AdministratorPassword", "PowerOnPassword"), Shown.NOT_AT_ALL));
     capabilities.add(new HpeBootOrder(bios));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
+    capabilities.add(new RedfishSecureBootKeys(resources));
     context
         .tools()
         .find("ilorest")

@@ -30,6 +30,7 @@ import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging.ApplyTime;
 import org.hwautomation.driver.standard.boot.RedfishBootOrder;
 import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
+import org.hwautomation.driver.standard.boot.RedfishSecureBootKeys;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -91,6 +92,7 @@ public final class LenovoDriver implements Driver {
             bios, settings, Set.of("UefiAdminPassword", "UefiPowerOnPassword"), Shown.NOT_AT_ALL));
     capabilities.add(new RedfishBootOrder(resources, ApplyTime.NEVER, IfMatch.LADDER));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
+    capabilities.add(new RedfishSecureBootKeys(resources));
     capabilities.add(update);
     return new StandardServer(
         id(), resources, identity, capabilities, EnumSet.allOf(LenovoQuirk.class));

@@ -20,6 +20,7 @@ import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.bios.SettingsObjectStaging;
 import org.hwautomation.driver.standard.boot.RedfishBootOrder;
 import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
+import org.hwautomation.driver.standard.boot.RedfishSecureBootKeys;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.firmware.HttpPush;
 import org.hwautomation.driver.standard.firmware.InstallOrder;
@@ -74,6 +75,7 @@ public final class StandardDriver implements Driver {
     capabilities.add(new RedfishBiosPasswords(bios, settings, Set.of(), Shown.NOT_AT_ALL));
     capabilities.add(RedfishBootOrder.of(resources));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
+    capabilities.add(new RedfishSecureBootKeys(resources));
     capabilities.add(
         new RedfishFirmwareUpdate(
             resources,

@@ -30,6 +30,7 @@ import org.hwautomation.driver.standard.bios.RedfishBiosPasswords;
 import org.hwautomation.driver.standard.bios.RedfishBiosPasswords.Shown;
 import org.hwautomation.driver.standard.bios.RedfishBiosWatch;
 import org.hwautomation.driver.standard.boot.RedfishSecureBoot;
+import org.hwautomation.driver.standard.boot.RedfishSecureBootKeys;
 import org.hwautomation.driver.standard.firmware.FirmwareInventory;
 import org.hwautomation.driver.standard.inventory.RedfishInventory;
 import org.hwautomation.redfish.client.Bmc;
@@ -93,6 +94,7 @@ public final class SupermicroDriver implements Driver {
             bios, settings, Set.of("AdministratorPassword", "UserPassword"), Shown.NOT_AT_ALL));
     capabilities.add(new SupermicroBootOrder(resources));
     capabilities.add(new RedfishSecureBoot(resources, IfMatch.LADDER));
+    capabilities.add(new RedfishSecureBootKeys(resources));
     SumTool.find(bmc.endpoint(), context.tools())
         .ifPresentOrElse(
             sum -> {

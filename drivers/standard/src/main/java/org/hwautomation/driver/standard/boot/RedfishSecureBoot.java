@@ -69,7 +69,7 @@ public record RedfishSecureBoot(ServerResources resources, IfMatch ifMatch)
         mode(resource.text("SecureBootMode")));
   }
 
-  private static Mode mode(String redfish) {
+  static Mode mode(String redfish) {
     return switch (redfish) {
       case "SetupMode" -> Mode.SETUP;
       case "UserMode" -> Mode.USER;
