@@ -37,7 +37,14 @@ export class DraftBar {
     this.sum.setAttribute('aria-expanded', String(!this.list.hidden));
     this.note.textContent = discarded ? `${counted(discarded.size, 'change')} discarded.` : this.text(verdict);
     this.note.classList.toggle('bios-fault', Boolean(this.draft.problem || this.faults(verdict)));
+    this.note.classList.toggle('stale', this.draft.stale);
+    this.note.setAttribute('aria-busy', String(this.draft.stale));
+    if (this.draft.stale) return this.fill(verdict);
     if (verdict || discarded || this.draft.problem) this.announce(verdict);
+    this.fill(verdict);
+  }
+
+  fill(verdict) {
     if (!this.list.hidden) this.list.replaceChildren(...this.lines(verdict));
   }
 

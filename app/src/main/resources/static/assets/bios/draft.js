@@ -10,6 +10,7 @@ export class Draft extends EventTarget {
     this.csrf = JSON.parse(document.body.getAttribute('hx-headers'));
     this.wishes = this.load();
     this.verdict = null;
+    this.stale = false; // whether the verdict is one of an earlier draft
     this.problem = '';
     this.discarded = null;
     this.known = null;
@@ -75,6 +76,7 @@ export class Draft extends EventTarget {
     this.keep();
     clearTimeout(this.later);
     this.running?.abort();
+    this.stale = true;
     if (this.wishes.size === 0) this.settle(null, '');
     else {
       this.tell();
@@ -104,6 +106,7 @@ export class Draft extends EventTarget {
 
   settle(verdict, problem) {
     this.verdict = verdict;
+    this.stale = false;
     this.problem = problem;
     this.tell();
   }

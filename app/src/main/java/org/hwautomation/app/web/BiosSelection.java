@@ -29,8 +29,8 @@ public record BiosSelection(
     String tag,
     String deviceType) {
 
-  /// A dialog shows every server's plan: no more are read in one go.
-  static final int MOST = 1_000;
+  /// A slip in a search must not order the whole estate.
+  static final int MOST = 10_000;
 
   public BiosSelection(
       @Nullable List<UUID> servers,
@@ -67,8 +67,7 @@ public record BiosSelection(
     if (ids.size() > MOST) {
       throw Problem.invalid(
           "too-many-servers",
-          "%,d servers match, and a dialog shows the plans of at most %,d."
-              .formatted(ids.size(), MOST),
+          "%,d servers match, and a dialog is for at most %,d.".formatted(ids.size(), MOST),
           "Choose fewer, or order it with 'hwa bios apply --query'.");
     }
     return ids;
