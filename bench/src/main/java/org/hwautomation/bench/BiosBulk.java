@@ -27,9 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/// One BIOS change of a whole fleet through the real service: an intent for nearly all, an
-/// attribute for each kind of machine, some BMCs with faults. Every claim is held against the
-/// machines.
+/// One BIOS change of a whole fleet through the real service: an intent for those whose vendor has
+/// one, an attribute for each kind of machine, some BMCs with faults. Every claim is held against
+/// the machines.
 @Command(
     name = "bios-bulk",
     mixinStandardHelpOptions = true,
@@ -48,7 +48,7 @@ final class BiosBulk implements Callable<Integer> {
     WISHES.put("hpe-dl380-gen11", new Wish(SRIOV, Map.of("ProcVirtualization", "Enabled")));
     WISHES.put("supermicro-x13", new Wish(SRIOV, Map.of("Re_SizeBARSupport", "Enabled")));
     WISHES.put("lenovo-sr650v3", new Wish(SRIOV, Map.of()));
-    WISHES.put("generic", new Wish(SRIOV, Map.of("QuietBoot", false)));
+    WISHES.put("generic", new Wish(Map.of(), Map.of("Sriov", "Enabled", "QuietBoot", false)));
     WISHES.put("openbmc", new Wish(Map.of(), Map.of("HyperThreading", "Disabled")));
   }
 

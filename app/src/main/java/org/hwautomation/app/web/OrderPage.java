@@ -140,7 +140,8 @@ final class OrderPage {
 
   private static OrderView.Row row(OrderPart part) {
     var details = new ArrayList<String>();
-    part.faults().stream().map(Fault::text).forEach(details::add);
+    // The first one is in the text.
+    part.faults().stream().skip(1).map(Fault::text).forEach(details::add);
     if (!part.whatToDo().isEmpty()) details.add(part.whatToDo());
     return new OrderView.Row(
         part.serverName(),
