@@ -75,6 +75,8 @@ final class PassSearch {
     var after = projection.apply(state, pass).values();
     for (var write : pass.entrySet()) {
       if (!projection.obstacles(write.getKey(), write.getValue(), after).isEmpty()) return null;
+      if (!projection.same(write.getKey(), after.get(write.getKey()), write.getValue()))
+        return null;
     }
     return after;
   }

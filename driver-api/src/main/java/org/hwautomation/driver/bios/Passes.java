@@ -156,9 +156,13 @@ final class Passes {
                 .allMatch(source -> writes.containsKey(source) && !hindered.contains(source)));
   }
 
+  /// Writes that a map keeps from holding, or kept from it on the way: one that held until another
+  /// took effect.
   private List<String> hindered(Map<String, Object> writes, Map<String, @Nullable Object> after) {
     return writes.keySet().stream()
-        .filter(name -> !projection.obstacles(name, writes.get(name), after).isEmpty())
+        .filter(name ->
+            !projection.obstacles(name, writes.get(name), after).isEmpty()
+                || !projection.same(name, after.get(name), writes.get(name)))
         .toList();
   }
 

@@ -188,6 +188,20 @@ class BiosPlannerTest {
         .containsExactly("X2Apic becomes Disabled by itself: Virtualization is Disabled");
   }
 
+  @Test
+  void whatTheBiosTakesBackOnTheWayWaitsAndIsNotSetTwice() {
+    var made =
+        new MadeUpRegistry()
+            .choice("C1E", "Off", "On")
+            .choice("Power", "None", "Deep")
+            .choice("Profile", "Custom", "Quiet")
+            .map("Power", "CurrentValue", "Deep", "Profile EQU Quiet")
+            .map("C1E", "CurrentValue", "Off", "Power EQU None");
+
+    assertThat(steps(plan(made, SAME, wish("C1E", "On", "Profile", "Quiet"))))
+        .containsExactly("1 Profile=Quiet", "2 C1E=On");
+  }
+
   /// In the recordings of eight machines such a map is never seen not to bite.
   @Test
   void aValueThatTheBiosHoldsInPlaceNeedsItsHolderMoved() {

@@ -100,7 +100,11 @@ record BiosStager(Pace pace, boolean onlyWhatIsOpen) {
     var attributes =
         comparison.changes().stream()
             .filter(change -> !onlyWhatIsOpen || change.pass() == 1)
-            .collect(Collectors.toMap(BiosDifference::attribute, BiosDifference::to));
+            .collect(
+                Collectors.toMap(
+                    BiosDifference::attribute,
+                    BiosDifference::to,
+                    (_, later) -> later)); // a BIOS may take back in between what is set twice
     var underway = bios.underway(attributes);
     if (underway.isPresent()) {
       run.note(NoteLevel.INFO, "change-adopted", "the BMC holds these settings as pending already");
