@@ -21,16 +21,21 @@ import org.hwautomation.base.TimeOrderedId;
 import org.hwautomation.fleet.Eventually;
 import org.hwautomation.fleet.FleetFixture;
 import org.hwautomation.fleet.Problem;
+import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.server.Endpoint;
 import org.hwautomation.fleet.server.NewServer;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Trust;
 import org.hwautomation.jobs.JobQuery;
+import org.hwautomation.jobs.JobState;
+import org.hwautomation.jobs.JobSummary;
 import org.hwautomation.jobs.NewJob;
 import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.plan.OnFailure;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.jobs.plan.PlanStep;
+import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,59 @@ class OrderWorkerTest {
 
     assertThat(orders().find(OPERATOR, order).count(PartState.REFUSED)).isZero();
     assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  @Test
+  void eachServerIsBegunOnceWhereverTheProcessDies() {
+    int crashes = 0;
+    boolean died = true;
+    for (int write = 1; died; write++) {
+      died = false;
+      for (var moment : CrashingDataSource.Moment.values()) {
+        var order = accept(true);
+        run(worker(), order);
+        var hash = orders().find(OPERATOR, order).hash().orElseThrow();
+        orders().approve(OPERATOR, order, hash);
+
+        if (diesWhileStarting(new CrashingDataSource(fixture.dataSource, write, moment))) {
+          died = true;
+          crashes++;
+        }
+        run(worker(), order);
+
+        var parts = orders().parts(OPERATOR, order, PartQuery.first(10)).items();
+        assertThat(parts).extracting(OrderPart::state).containsOnly(PartState.RUNNING);
+        var active = desk.list(JobQuery.newest(100).in(JobState.ACTIVE)).items();
+        assertThat(active)
+            .as("write %d, %s", write, moment)
+            .extracting(JobSummary::id)
+            .containsExactlyInAnyOrderElementsOf(
+                parts.stream().map(part -> part.job().orElseThrow()).toList());
+        fixture.database.sql("UPDATE job SET state = 'CANCELLED'").update();
+      }
+    }
+    assertThat(crashes).isPositive();
+  }
+
+  private boolean diesWhileStarting(CrashingDataSource mortal) {
+    var database = new Database(mortal.dataSource());
+    var dying = new JobDesk(mortal.dataSource(), fixture.clock, new Random(3));
+    var worker =
+        new OrderWorker(
+            database,
+            fixture.fleet.servers(),
+            dying,
+            new AuditLog(database, fixture.clock),
+            List.of(painting),
+            new TimeOrderedId(fixture.clock, new SecureRandom()),
+            fixture.clock);
+    open.add(worker);
+    try {
+      worker.round();
+      return false;
+    } catch (CrashingDataSource.Crash _) {
+      return true;
+    }
   }
 
   @Test
