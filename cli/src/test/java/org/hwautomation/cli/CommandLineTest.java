@@ -147,6 +147,36 @@ class CommandLineTest {
   }
 
   @Test
+  void biosOperationsArePlannedAndPasswordsComeFromFilesOrStandardInput() throws IOException {
+    assertThat(hwa("bios", "boot-order", "first").out()).contains("Boot0001", "pxe", "hdd");
+    var order = hwa("bios", "boot-order", "first", "--first", "hdd", "--plan");
+    assertThat(order.out()).contains("wanted: Boot0002", "1 host restart", "rolling back the job");
+    assertThat(hwa("bios", "boot-order", "first", "--first", "tape", "--plan").out())
+        .contains("no boot entry tape");
+    assertThat(hwa("bios", "boot-once", "pxe", "first", "--mode", "uefi", "--plan").out())
+        .contains("Boot once from pxe (UEFI)");
+    assertThat(hwa("bios", "secure-boot", "on", "first", "--plan").out())
+        .contains("secure boot: on");
+    assertThat(hwa("bios", "secure-boot", "perhaps", "first").status()).isEqualTo(2);
+    assertThat(hwa("bios", "defaults", "first", "--plan").out())
+        .contains("how the machine was delivered");
+    var secret = Files.writeString(scratch.resolve("bios-password"), "made-up-Bi0s\n");
+    var password =
+        hwa(
+            "bios",
+            "password",
+            "first",
+            "--name",
+            "AdministratorPassword",
+            "--none-set",
+            "--new-file",
+            secret.toString(),
+            "--plan");
+    assertThat(password.status()).as(password.toString()).isZero();
+    assertThat(password.out()).contains("cannot be read").doesNotContain("made-up-Bi0s");
+  }
+
+  @Test
   void biosIsReadShownComparedRememberedAndExported() {
     add(simulator.bmcs().get(3), "fourth");
 
