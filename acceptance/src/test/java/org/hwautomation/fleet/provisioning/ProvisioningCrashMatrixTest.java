@@ -2,22 +2,19 @@ package org.hwautomation.fleet.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
 import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.machine.Happening;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,33 +30,20 @@ class ProvisioningCrashMatrixTest {
 
   private static final Pattern UPLOAD = Pattern.compile("update|upload", Pattern.CASE_INSENSITIVE);
 
-  private static HikariDataSource database;
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
   @TempDir static Path directory;
-
-  @BeforeAll
-  static void open() {
-    // Without a pool most of the time goes into signing in.
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @ParameterizedTest
   @EnumSource
   void endsTheSameWhereverTheServiceIsKilled(Persona persona) {
-    var counting = CrashingDataSource.counting(database);
+    var counting = CrashingDataSource.counting(DATABASE.pool());
     var undisturbed = undisturbed(persona, counting, _ -> {});
     assertThat(counting.writes()).isGreaterThan(40);
     for (var moment : Moment.values()) {
       // An upload that has arrived and that nobody has written down is the ninth write of many.
       int first = STEP == 1 ? 1 : 9 + 3 * persona.ordinal();
       for (int dieAt = first; dieAt <= counting.writes(); dieAt += STEP) {
-        var dying = new CrashingDataSource(database, dieAt, moment);
+        var dying = new CrashingDataSource(DATABASE.pool(), dieAt, moment);
         assertThat(run(persona, dying, Duration.ZERO, _ -> {}))
             .as("%s killed %s write %d", persona, moment, dieAt)
             .isEqualTo(undisturbed);
@@ -77,7 +61,7 @@ class ProvisioningCrashMatrixTest {
   @ParameterizedTest
   @EnumSource
   void anUploadThatEndedWhileNobodyLookedIsNotSentAgain(Persona persona) {
-    var counting = CrashingDataSource.counting(database);
+    var counting = CrashingDataSource.counting(DATABASE.pool());
     var unnoticed = new ArrayList<Integer>();
     var uploads = new AtomicLong();
     var undisturbed =
@@ -91,7 +75,7 @@ class ProvisioningCrashMatrixTest {
                 }));
     assertThat(unnoticed).as("uploads seen").hasSizeGreaterThanOrEqualTo(3);
     for (int dieAt : unnoticed) {
-      var dying = new CrashingDataSource(database, dieAt, Moment.BEFORE);
+      var dying = new CrashingDataSource(DATABASE.pool(), dieAt, Moment.BEFORE);
       assertThat(run(persona, dying, Duration.ofHours(1), _ -> {}))
           .as("%s killed before write %d", persona, dieAt)
           .isEqualTo(undisturbed);
@@ -133,18 +117,18 @@ class ProvisioningCrashMatrixTest {
       Persona persona, CrashingDataSource source, Duration outage, Consumer<Workbench> prepare) {
     try (var bench = new Workbench(persona, directory)) {
       prepare.accept(bench);
-      var job = bench.submit(database, bench.plan(persona.settings()));
+      var job = bench.submit(DATABASE.pool(), bench.plan(persona.settings()));
       try {
         bench.run(source.dataSource(), job);
       } catch (Crash expected) {
         bench.restartService(outage);
-        bench.run(database, job);
+        bench.run(DATABASE.pool(), job);
       }
       var history = bench.bmc().history();
       var components = history.flashes().stream().map(Happening.Flash::component).toList();
-      var end = bench.job(database, job);
+      var end = bench.job(DATABASE.pool(), job);
       // Of a run that is not as it should be, this tells why.
-      System.out.println(persona + bench.newestEvents(database, job, 100));
+      System.out.println(persona + bench.newestEvents(DATABASE.pool(), job, 100));
       return new End(
           end.state(),
           end.summary().now(),

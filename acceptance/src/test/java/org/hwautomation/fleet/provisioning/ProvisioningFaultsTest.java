@@ -3,17 +3,14 @@ package org.hwautomation.fleet.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.fault.FaultPreset;
 import org.hwautomation.simulator.machine.Happening;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,20 +26,8 @@ class ProvisioningFaultsTest {
 
   private static final boolean ALL = Integer.getInteger("crash.step", 0) == 1;
 
-  private static HikariDataSource database;
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
   @TempDir static Path directory;
-
-  @BeforeAll
-  static void open() {
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   record Case(FaultPreset fault, Persona persona) {}
 
@@ -70,12 +55,12 @@ class ProvisioningFaultsTest {
   @MethodSource("cases")
   void endsVerifiedOrWithAReason(Case one) {
     try (var bench = new Workbench(one.persona(), directory)) {
-      var submitted = bench.submit(database, bench.plan(one.persona().settings()));
+      var submitted = bench.submit(DATABASE.pool(), bench.plan(one.persona().settings()));
       bench.bmc().fault(one.fault().id());
       bench.restartService();
-      bench.run(database, submitted);
+      bench.run(DATABASE.pool(), submitted);
 
-      var job = bench.job(database, submitted);
+      var job = bench.job(DATABASE.pool(), submitted);
       var text = job.summary().now();
       var history = bench.bmc().history();
       var struck = history.of(Happening.FaultStruck.class);

@@ -2,28 +2,25 @@ package org.hwautomation.fleet.bios.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.provisioning.MachineBench;
 import org.hwautomation.fleet.provisioning.Persona;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
 import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.fault.FaultPreset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,20 +34,8 @@ class BiosChangeStoryTest {
   private static final int STEP = Integer.getInteger("crash.step", 17);
   private static final boolean ALL = STEP == 1;
 
-  private static HikariDataSource database;
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
   @TempDir static Path directory;
-
-  @BeforeAll
-  static void open() {
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -173,12 +158,12 @@ class BiosChangeStoryTest {
   @ParameterizedTest
   @EnumSource
   void endsTheSameWhereverTheServiceIsKilled(Persona persona) {
-    var counting = CrashingDataSource.counting(database);
+    var counting = CrashingDataSource.counting(DATABASE.pool());
     var undisturbed = killed(persona, counting);
     assertThat(undisturbed.state()).isEqualTo(JobState.FAILED);
     for (var moment : Moment.values()) {
       for (int dieAt = ALL ? 1 : 1 + persona.ordinal(); dieAt <= counting.writes(); dieAt += STEP) {
-        var dying = new CrashingDataSource(database, dieAt, moment);
+        var dying = new CrashingDataSource(DATABASE.pool(), dieAt, moment);
         assertThat(killed(persona, dying))
             .as("%s killed %s write %d", persona, moment, dieAt)
             .isEqualTo(undisturbed);
@@ -192,15 +177,15 @@ class BiosChangeStoryTest {
   private static End killed(Persona persona, CrashingDataSource source) {
     try (var bench = new Workbench(persona, directory)) {
       var request = BiosChangeRequest.of(persona.settings()).with(RollbackPolicy.ON_FAILURE);
-      var job = bench.submit(database, plan(bench, request));
+      var job = bench.submit(DATABASE.pool(), plan(bench, request));
       bench.bmc().fault(FaultPreset.SETTING_IGNORED.id());
       try {
         bench.run(source.dataSource(), job);
       } catch (Crash expected) {
         bench.restartService();
-        bench.run(database, job);
+        bench.run(DATABASE.pool(), job);
       }
-      var end = bench.job(database, job);
+      var end = bench.job(DATABASE.pool(), job);
       return new End(
           end.state(),
           BiosStory.failure(end).replace(bench.bmc().name(), "it"),
@@ -210,7 +195,7 @@ class BiosChangeStoryTest {
   }
 
   private static BiosStory story(MachineBench bench) {
-    return new BiosStory(bench, database);
+    return new BiosStory(bench, DATABASE.pool());
   }
 
   private static BiosConfiguration bios(MachineBench bench) {

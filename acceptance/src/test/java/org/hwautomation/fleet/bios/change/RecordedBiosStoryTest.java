@@ -2,7 +2,6 @@ package org.hwautomation.fleet.bios.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,14 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosDifference;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.bios.change.RecordedWishes.Wish;
 import org.hwautomation.fleet.provisioning.MachineBench;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.fault.FaultPreset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,19 +34,7 @@ class RecordedBiosStoryTest {
   /// Wishes of each kind on each machine when all are tried.
   private static final int MANY = 6;
 
-  private static HikariDataSource database;
-
-  @BeforeAll
-  static void open() {
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
 
   static List<String> recordings() {
     return RecordedMachines.ALL;
@@ -69,7 +54,7 @@ class RecordedBiosStoryTest {
     var tally = new Tally();
     try (var bench = new MachineBench(RecordedMachines.profile(recording))) {
       bench.leavePost();
-      var story = new BiosStory(bench, database);
+      var story = new BiosStory(bench, DATABASE.pool());
       for (var wish : wishes(story, recording)) {
         tally.count(wish.kind().name());
         tally.count(changed(story, wish));
@@ -169,7 +154,7 @@ class RecordedBiosStoryTest {
     try (var bench = new MachineBench(RecordedMachines.profile(one.recording()))) {
       bench.leavePost();
       int restarts = bench.bmc().history().hostReboots();
-      var story = new BiosStory(bench, database);
+      var story = new BiosStory(bench, DATABASE.pool());
       var wishes = RecordedWishes.of(story.bios(), 1);
       var wish = wishes.get(one.fault().ordinal() % wishes.size());
       var foreseen = story.bios().compare(wish.attributes(), List.of());

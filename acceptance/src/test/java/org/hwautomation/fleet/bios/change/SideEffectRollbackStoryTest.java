@@ -2,23 +2,20 @@ package org.hwautomation.fleet.bios.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.provisioning.Persona;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.fault.FaultPreset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A system profile sets other settings besides. When the change fails, all of them are again as
@@ -29,20 +26,8 @@ class SideEffectRollbackStoryTest {
   private static final Map<String, Object> CHANGE =
       Map.of("SysProfile", "PerfOptimized", "TpmSecurity", "Off");
 
-  private static HikariDataSource database;
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
   @TempDir static Path directory;
-
-  @BeforeAll
-  static void open() {
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @Test
   void whatFollowsByItselfGoesBackByItself() {
@@ -112,9 +97,9 @@ class SideEffectRollbackStoryTest {
     }
     var plan =
         BiosChangePlanner.plan(server.name(), server.identify(), changes, request, List.of());
-    var job = bench.submit(database, plan);
-    bench.run(database, job);
-    return bench.job(database, job);
+    var job = bench.submit(DATABASE.pool(), plan);
+    bench.run(DATABASE.pool(), job);
+    return bench.job(DATABASE.pool(), job);
   }
 
   private static BiosConfiguration bios(Workbench bench) {

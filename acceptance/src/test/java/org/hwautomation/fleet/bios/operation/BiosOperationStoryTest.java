@@ -3,28 +3,25 @@ package org.hwautomation.fleet.bios.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hwautomation.driver.boot.BootOrder;
+import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
 import org.hwautomation.fleet.provisioning.Persona;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.jobs.Job;
 import org.hwautomation.jobs.JobState;
-import org.hwautomation.jobs.Schema;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.jobs.testing.CrashingDataSource;
 import org.hwautomation.jobs.testing.CrashingDataSource.Crash;
 import org.hwautomation.jobs.testing.CrashingDataSource.Moment;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.fault.FaultPreset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,20 +32,8 @@ class BiosOperationStoryTest {
 
   private static final boolean ALL = Integer.getInteger("crash.step", 0) == 1;
 
-  private static HikariDataSource database;
+  @RegisterExtension static final JobsDatabase DATABASE = new JobsDatabase();
   @TempDir static Path directory;
-
-  @BeforeAll
-  static void open() {
-    database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   record Case(Persona persona, Deed deed) {}
 
@@ -150,13 +135,13 @@ class BiosOperationStoryTest {
     try (var bench = new Workbench(one.persona(), directory)) {
       assumeThat(one.deed().isOffered(bench)).isTrue();
     }
-    var counting = CrashingDataSource.counting(database);
+    var counting = CrashingDataSource.counting(DATABASE.pool());
     var undisturbed = killed(one, counting);
     assertThat(undisturbed.done()).isTrue();
     for (var moment : Moment.values()) {
       int first = 1 + 5 * one.persona().ordinal() + 3 * one.deed().ordinal();
       for (int dieAt = ALL ? 1 : first; dieAt <= counting.writes(); dieAt += ALL ? 1 : 29) {
-        var dying = new CrashingDataSource(database, dieAt, moment);
+        var dying = new CrashingDataSource(DATABASE.pool(), dieAt, moment);
         assertThat(killed(one, dying))
             .as("%s killed %s write %d", one, moment, dieAt)
             .isEqualTo(undisturbed);
@@ -167,14 +152,14 @@ class BiosOperationStoryTest {
   private static End killed(Case one, CrashingDataSource source) {
     try (var bench = new Workbench(one.persona(), directory)) {
       var plan = plan(bench, BiosOperationRequest.of(one.deed().asked(bench)));
-      var job = bench.submit(database, plan);
+      var job = bench.submit(DATABASE.pool(), plan);
       try {
         bench.run(source.dataSource(), job);
       } catch (Crash expected) {
         bench.restartService();
-        bench.run(database, job);
+        bench.run(DATABASE.pool(), job);
       }
-      var end = bench.job(database, job);
+      var end = bench.job(DATABASE.pool(), job);
       return new End(
           end.state(),
           text(end).replace(bench.bmc().name(), "it"),
@@ -219,9 +204,9 @@ class BiosOperationStoryTest {
   }
 
   private static Job run(Workbench bench, Plan plan) {
-    UUID job = bench.submit(database, plan);
-    bench.run(database, job);
-    return bench.job(database, job);
+    UUID job = bench.submit(DATABASE.pool(), plan);
+    bench.run(DATABASE.pool(), job);
+    return bench.job(DATABASE.pool(), job);
   }
 
   private static String text(Job job) {
