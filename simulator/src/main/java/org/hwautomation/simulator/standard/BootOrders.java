@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.fault.Condition;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.ResourcePath;
@@ -27,7 +28,8 @@ public final class BootOrders implements Behaviour {
     for (var one : machine.host().systems()) {
       if (!machine.tree().at(one, "/Boot/BootOrder").isArray()) continue;
       system = ResourcePath.clean(one);
-      used = texts(machine.tree().at(one, "/Boot/BootOrder"));
+      // The BMC's restart is not the host's: what it boots by stays.
+      if (used.isEmpty()) used = texts(machine.tree().at(one, "/Boot/BootOrder"));
       var linked = machine.tree().at(one, "/@Redfish.Settings/SettingsObject/@odata.id");
       boolean carries = machine.tree().at(linked.asString(""), "/Boot/BootOrder").isArray();
       settings = carries ? ResourcePath.clean(linked.asString("")) : "";
@@ -94,16 +96,33 @@ public final class BootOrders implements Behaviour {
   @Override
   public void onHostPostFinished(Machine machine) {
     if (system.isEmpty()) return;
-    if (!waiting.isEmpty()) {
-      var order = waiting;
-      waiting = List.of();
-      machine
-          .tree()
-          .edit(system, node -> order.forEach(node.withObject("/Boot").putArray("BootOrder")::add));
-    }
+    if (!waiting.isEmpty()) boots(machine, waiting);
+    waiting = List.of();
     var now = texts(machine.tree().at(system, "/Boot/BootOrder"));
     if (now.equals(used)) return;
+    if (machine.faults().strikes(Condition.SETTING_IGNORED, machine, system)) {
+      putBack(machine);
+      return;
+    }
     machine.attributeChanged("BootOrder", used.toString(), now.toString(), writer);
     used = now;
+  }
+
+  private void boots(Machine machine, List<String> order) {
+    machine
+        .tree()
+        .edit(system, node -> order.forEach(node.withObject("/Boot").putArray("BootOrder")::add));
+  }
+
+  /// POST keeps the order that it had. What was in force at once is part of the history by now.
+  private void putBack(Machine machine) {
+    var told = machine.tree().at(system, "/Boot/BootOrder").toString();
+    boots(machine, used);
+    if (!settings.isEmpty()) {
+      show(machine, used);
+      return;
+    }
+    var kept = machine.tree().at(system, "/Boot/BootOrder").toString();
+    machine.attributeChanged("Boot/BootOrder", told, kept, "POST");
   }
 }

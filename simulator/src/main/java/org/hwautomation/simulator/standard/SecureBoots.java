@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.fault.Condition;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.ResourcePath;
@@ -89,6 +90,7 @@ public final class SecureBoots implements Behaviour {
     var now = secure ? "Enabled" : "Disabled";
     var before = tree.at(path, "/" + CURRENT).asString("");
     if (now.equals(before)) return;
+    if (machine.faults().strikes(Condition.SETTING_IGNORED, machine, path)) return;
     tree.edit(path, node -> node.put(CURRENT, now));
     machine.attributeChanged(CURRENT, before, now, "POST");
   }

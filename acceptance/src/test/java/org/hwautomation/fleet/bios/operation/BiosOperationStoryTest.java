@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hwautomation.driver.boot.BootOrder;
+import org.hwautomation.driver.boot.SecureBootControl;
 import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
@@ -192,6 +193,31 @@ class BiosOperationStoryTest {
       assertThat(one.deed().isDone(bench.bmc())).isFalse();
       assertThat(bench.server().can(BootOrder.class).map(BootOrder::current)).isEqualTo(before);
       assertThat(bench.bmc().history().hostReboots()).isEqualTo(2);
+    }
+  }
+
+  /// POST leaves out what it was told.
+  @ParameterizedTest
+  @MethodSource("thatGoBack")
+  void whatDoesNotTakeGoesBackByItself(Case one) {
+    try (var bench = new Workbench(one.persona(), directory)) {
+      assumeThat(one.deed().isOffered(bench)).isTrue();
+      var request =
+          BiosOperationRequest.of(one.deed().asked(bench)).with(RollbackPolicy.ON_FAILURE);
+      var order = bench.server().can(BootOrder.class).map(BootOrder::current);
+      var secure = bench.server().can(SecureBootControl.class).map(SecureBootControl::current);
+      var plan = plan(bench, request);
+      bench.bmc().fault(FaultPreset.SETTING_IGNORED.id());
+
+      var job = run(bench, plan);
+
+      assertThat(job.state()).as(text(job)).isEqualTo(JobState.FAILED);
+      assertThat(text(job)).contains(bench.bmc().name());
+      assertThat(one.deed().isDone(bench.bmc())).isFalse();
+      assertThat(bench.server().can(BootOrder.class).map(BootOrder::current)).isEqualTo(order);
+      assertThat(bench.server().can(SecureBootControl.class).map(SecureBootControl::current))
+          .isEqualTo(secure);
+      assertThat(bench.bmc().history().hostReboots()).isBetween(1, 2);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.fault.Condition;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.standard.AttributeRules;
 import org.hwautomation.simulator.standard.PasswordVault;
@@ -133,6 +134,7 @@ final class DellSetup {
     if (order.isEmpty()) return;
     var before = texts(machine.tree().at(system, "/Boot/BootOrder"));
     if (before.isEmpty()) return;
+    if (machine.faults().strikes(Condition.SETTING_IGNORED, machine, system)) return;
     var after = order;
     machine
         .tree()

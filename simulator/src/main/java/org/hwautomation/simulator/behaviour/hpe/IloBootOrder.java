@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
+import org.hwautomation.simulator.fault.Condition;
 import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.standard.Writing;
@@ -80,6 +81,11 @@ public final class IloBootOrder implements Behaviour {
   public void onHostPostFinished(Machine machine) {
     if (waiting.isEmpty()) return;
     var before = texts(machine.tree().at(boot, "/" + ORDER));
+    if (machine.faults().strikes(Condition.SETTING_IGNORED, machine, boot)) {
+      show(settings, before, machine);
+      waiting = List.of();
+      return;
+    }
     boolean good =
         waiting.size() == before.size() && Set.copyOf(waiting).equals(Set.copyOf(before));
     if (good) {

@@ -109,6 +109,7 @@ public final class FixedBootOrder implements Behaviour {
     var before = texts(machine.tree().at(path, "/" + ORDER));
     var after = waiting;
     waiting = List.of();
+    if (machine.faults().strikes(Condition.SETTING_IGNORED, machine, path)) return;
     machine.tree().edit(path, node -> after.forEach(node.putArray(ORDER)::add));
     machine.attributeChanged(ORDER, before.toString(), after.toString(), writer);
   }
