@@ -141,7 +141,7 @@ class BiosOperationStoryTest {
     assertThat(undisturbed.done()).isTrue();
     for (var moment : Moment.values()) {
       int first = 1 + 5 * one.persona().ordinal() + 3 * one.deed().ordinal();
-      for (int dieAt = ALL ? 1 : first; dieAt <= counting.writes(); dieAt += ALL ? 1 : 29) {
+      for (int dieAt = ALL ? 1 : first; dieAt <= counting.writes(); dieAt += ALL ? 1 : 53) {
         var dying = new CrashingDataSource(DATABASE.pool(), dieAt, moment);
         assertThat(killed(one, dying))
             .as("%s killed %s write %d", one, moment, dieAt)
