@@ -41,12 +41,17 @@ final class BiosProjection {
     }
   }
 
+  /// @param written the values before any map has done its work
   /// @param moved what the BIOS changed by itself, and the map that did it last
-  record After(Map<String, @Nullable Object> values, Map<String, AttributeRule> moved) {}
+  record After(
+      Map<String, @Nullable Object> written,
+      Map<String, @Nullable Object> values,
+      Map<String, AttributeRule> moved) {}
 
   After apply(Map<String, @Nullable Object> before, Map<String, Object> writes) {
-    var values = new HashMap<>(before);
-    values.putAll(writes);
+    var written = new HashMap<>(before);
+    written.putAll(writes);
+    var values = new HashMap<>(written);
     var moved = new LinkedHashMap<String, AttributeRule>();
     var moves = new HashMap<String, Integer>();
     var changed = new ArrayDeque<>(writes.keySet());
@@ -62,7 +67,7 @@ final class BiosProjection {
         changed.add(target);
       }
     }
-    return new After(values, moved);
+    return new After(written, values, moved);
   }
 
   /// Maps that may bite after this attribute changed: those that look at it, and those that set it.
@@ -127,6 +132,14 @@ final class BiosProjection {
       }
     }
     return obstacles;
+  }
+
+  /// Whether a write stays: no map keeps it from being made in the end, and none may take it back
+  /// on the way. Which of several maps a BIOS lets fire first is not told.
+  boolean stays(String name, Object value, After after) {
+    return obstacles(name, value, after.values()).isEmpty()
+        && same(name, after.values().get(name), value)
+        && obstacles(name, value, after.written()).stream().noneMatch(AttributeRule::moves);
   }
 
   /// Whether a service that judges by the values in force takes the write.

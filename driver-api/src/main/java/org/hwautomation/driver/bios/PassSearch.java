@@ -72,13 +72,11 @@ final class PassSearch {
           unlock == Unlock.NEXT_RESET && !projection.takes(write.getKey(), write.getValue(), state);
       if (refused) return null;
     }
-    var after = projection.apply(state, pass).values();
+    var after = projection.apply(state, pass);
     for (var write : pass.entrySet()) {
-      if (!projection.obstacles(write.getKey(), write.getValue(), after).isEmpty()) return null;
-      if (!projection.same(write.getKey(), after.get(write.getKey()), write.getValue()))
-        return null;
+      if (!projection.stays(write.getKey(), write.getValue(), after)) return null;
     }
-    return after;
+    return after.values();
   }
 
   private int done(

@@ -79,7 +79,7 @@ final class Passes {
         writes.entrySet().removeIf(e -> !projection.takes(e.getKey(), e.getValue(), before));
       }
       var after = projection.apply(state, writes);
-      hindered(writes, after.values()).forEach(writes::remove);
+      hindered(writes, after).forEach(writes::remove);
       after = projection.apply(state, writes);
       passes.add(writes);
       moved.putAll(after.moved());
@@ -135,10 +135,11 @@ final class Passes {
       }
     }
     while (true) {
-      var after = projection.apply(state, writes).values();
+      var after = projection.apply(state, writes);
       var hindered = hindered(writes, after);
       if (hindered.isEmpty()) return writes;
-      var lasting = hindered.stream().filter(name -> lasts(name, writes, hindered, after)).toList();
+      var lasting =
+          hindered.stream().filter(name -> lasts(name, writes, hindered, after.values())).toList();
       // What waits may be what hindered the others: then one at a time.
       writes.keySet().removeAll(lasting.isEmpty() ? List.of(hindered.getFirst()) : lasting);
     }
@@ -156,13 +157,10 @@ final class Passes {
                 .allMatch(source -> writes.containsKey(source) && !hindered.contains(source)));
   }
 
-  /// Writes that a map keeps from holding, or kept from it on the way: one that held until another
-  /// took effect.
-  private List<String> hindered(Map<String, Object> writes, Map<String, @Nullable Object> after) {
+  /// Writes that would not stay.
+  private List<String> hindered(Map<String, Object> writes, BiosProjection.After after) {
     return writes.keySet().stream()
-        .filter(name ->
-            !projection.obstacles(name, writes.get(name), after).isEmpty()
-                || !projection.same(name, after.get(name), writes.get(name)))
+        .filter(name -> !projection.stays(name, writes.get(name), after))
         .toList();
   }
 

@@ -200,6 +200,9 @@ class BiosPlannerTest {
 
     assertThat(steps(plan(made, SAME, wish("C1E", "On", "Profile", "Quiet"))))
         .containsExactly("1 Profile=Quiet", "2 C1E=On");
+    assertThat(steps(plan(made, SAME, wish("Profile", "Quiet", "C1E", "On"))))
+        .as("which map fires first is not told, whatever the order of the wishes")
+        .containsExactly("1 Profile=Quiet", "2 C1E=On");
   }
 
   /// In the recordings of eight machines such a map is never seen not to bite.

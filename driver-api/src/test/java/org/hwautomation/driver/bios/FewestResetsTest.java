@@ -138,6 +138,11 @@ class FewestResetsTest {
       if (unlock == Unlock.NEXT_RESET && locked(i, state, rules)) return null;
       after[i] = wanted[i];
     }
+    // A map that holds before the others have done their work may fire before them.
+    for (var rule : rules) {
+      boolean written = rule.forces >= 0 && (subset >> rule.target & 1) == 1;
+      if (written && rule.holds(after) && after[rule.target] != rule.forces) return null;
+    }
     for (int round = 0; round < 10; round++) {
       for (var rule : rules) {
         if (rule.forces >= 0 && rule.holds(after)) after[rule.target] = rule.forces;
