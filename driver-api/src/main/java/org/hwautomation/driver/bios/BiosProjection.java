@@ -41,9 +41,11 @@ final class BiosProjection {
     }
   }
 
-  /// @param written the values before any map has done its work
+  /// @param before the values before the writes
+  /// @param written the values with the writes, before any map has done its work
   /// @param moved what the BIOS changed by itself, and the map that did it last
   record After(
+      Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> written,
       Map<String, @Nullable Object> values,
       Map<String, AttributeRule> moved) {}
@@ -67,7 +69,7 @@ final class BiosProjection {
         changed.add(target);
       }
     }
-    return new After(written, values, moved);
+    return new After(before, written, values, moved);
   }
 
   /// Maps that may bite after this attribute changed: those that look at it, and those that set it.
@@ -135,11 +137,15 @@ final class BiosProjection {
   }
 
   /// Whether a write stays: no map keeps it from being made in the end, and none may take it back
-  /// on the way. Which of several maps a BIOS lets fire first is not told.
+  /// on the way. Which of several maps a BIOS lets fire first is not told; but a write that stays
+  /// by itself, because it moves what would take it back, stays in company.
   boolean stays(String name, Object value, After after) {
-    return obstacles(name, value, after.values()).isEmpty()
-        && same(name, after.values().get(name), value)
-        && obstacles(name, value, after.written()).stream().noneMatch(AttributeRule::moves);
+    if (!obstacles(name, value, after.values()).isEmpty()) return false;
+    if (!same(name, after.values().get(name), value)) return false;
+    if (obstacles(name, value, after.written()).stream().noneMatch(AttributeRule::moves)) {
+      return true;
+    }
+    return same(name, apply(after.before(), Map.of(name, value)).values().get(name), value);
   }
 
   /// Whether a service that judges by the values in force takes the write.
