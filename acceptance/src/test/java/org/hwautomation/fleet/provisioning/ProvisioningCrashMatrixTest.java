@@ -26,7 +26,7 @@ class ProvisioningCrashMatrixTest {
 
   /// Every single write (`-Dcrash.step=1`) takes long; by default a few, other ones for each
   /// persona.
-  private static final int STEP = Integer.getInteger("crash.step", 37);
+  private static final int STEP = Integer.getInteger("crash.step", 29);
 
   private static final Pattern UPLOAD = Pattern.compile("update|upload", Pattern.CASE_INSENSITIVE);
 
