@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -39,14 +40,14 @@ class ProvisioningCrashMatrixTest {
     var counting = CrashingDataSource.counting(DATABASE.pool());
     var undisturbed = undisturbed(persona, counting, _ -> {});
     assertThat(counting.writes()).isGreaterThan(40);
+    var otherEnds = new TreeMap<String, End>();
     for (var moment : Moment.values()) {
       // An upload that has arrived and that nobody has written down is the ninth write of many.
       int first = STEP == 1 ? 1 : 9 + 3 * persona.ordinal();
       for (int dieAt = first; dieAt <= counting.writes(); dieAt += STEP) {
         var dying = new CrashingDataSource(DATABASE.pool(), dieAt, moment);
-        assertThat(run(persona, dying, Duration.ZERO, _ -> {}))
-            .as("%s killed %s write %d", persona, moment, dieAt)
-            .isEqualTo(undisturbed);
+        var end = run(persona, dying, Duration.ZERO, _ -> {});
+        if (!end.equals(undisturbed)) otherEnds.put("%s write %d".formatted(moment, dieAt), end);
         // How often a step looks differs a little from run to run, and so does the number of
         // writes.
         if (dieAt < counting.writes() * 9 / 10) {
@@ -54,6 +55,7 @@ class ProvisioningCrashMatrixTest {
         }
       }
     }
+    assertThat(otherEnds).as("%s, killed", persona).isEmpty();
   }
 
   /// Killed after each upload that has arrived and that nobody has written down, and gone for an

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// @param lastPercent progress at the last look, to notice one that no longer moves
 /// @param movedAt when the progress last moved
 /// @param before what the BMC told of before the image was sent
-/// @param lookedAt when somebody last looked; null before the BMC had the image
+/// @param lookedAt when somebody last looked; null in checkpoints of before this was kept
 public record Installation(
     Stage stage,
     @Nullable JsonNode ticket,
@@ -50,12 +50,12 @@ public record Installation(
   }
 
   static Installation looking(Instant now) {
-    return new Installation(Stage.LOOKING, null, now, 0, false, -1, now, Set.of(), null);
+    return new Installation(Stage.LOOKING, null, now, 0, false, -1, now, Set.of(), now);
   }
 
   Installation sending(Set<String> traces, Instant now) {
     return new Installation(
-        Stage.SENDING, null, now, submissions + 1, bmcWasReset, -1, now, traces, null);
+        Stage.SENDING, null, now, submissions + 1, bmcWasReset, -1, now, traces, now);
   }
 
   Installation accepted(JsonNode ticket, Instant now) {
@@ -101,10 +101,16 @@ public record Installation(
             stage, ticket, since, submissions, bmcWasReset, GONE, now, before, lookedAt);
   }
 
+  /// Whether this stage takes longer than we go on waiting for it.
+  boolean overdue(Instant now) {
+    var limit = stage == Stage.ACCEPTED ? Patience.INSTALLATION : Patience.BMC;
+    return since.plus(limit).isBefore(now);
+  }
+
   /// From the start, keeping count of what was sent.
   Installation again(Instant now) {
     return new Installation(
-        Stage.LOOKING, null, now, submissions, bmcWasReset, -1, now, before, null);
+        Stage.LOOKING, null, now, submissions, bmcWasReset, -1, now, before, now);
   }
 
   private static final int GONE = -2;
