@@ -16,9 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
-import org.hwautomation.fleet.bios.change.BiosOrders;
-import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.order.OrderPart;
 import org.hwautomation.fleet.order.OrderStanding;
 import org.hwautomation.fleet.order.PartQuery;
@@ -177,8 +176,10 @@ final class BiosBulk implements Callable<Integer> {
               ApplyTime.NOW,
               RollbackPolicy.BY_HAND,
               BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT);
-      var wish = BiosOrders.order(BiosStartOrder.of(named, request), false);
-      orders.add(bulk.service().orders().accept(BulkService.ACTOR, wish).order().id());
+      var change = bulk.service().biosChanges().operation();
+      var wish = StartOrder.of(named, request);
+      orders.add(
+          bulk.service().orders().accept(BulkService.ACTOR, change, wish, false).order().id());
     }
     return orders;
   }

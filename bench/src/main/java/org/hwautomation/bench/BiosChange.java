@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.hwautomation.driver.VendorTools;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
-import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.step.AwaitStable;
 import org.hwautomation.fleet.step.ReadBackBios;
 import org.hwautomation.jobs.Job;
@@ -149,8 +149,7 @@ final class BiosChange implements Callable<Integer> {
     var started =
         bulk.service()
             .biosChanges()
-            .start(BulkService.ACTOR, BiosStartOrder.of(List.of(server), request))
-            .getFirst();
+            .start(BulkService.ACTOR, StartOrder.of(List.of(server), request));
     var id =
         started
             .job()

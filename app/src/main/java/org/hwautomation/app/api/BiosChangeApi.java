@@ -7,10 +7,10 @@ import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.BiosChanges;
-import org.hwautomation.fleet.bios.change.BiosOrders;
-import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.order.Orders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -69,18 +69,20 @@ class BiosChangeApi {
         : StartedJobs.answer(changes.start(actor, wish));
   }
 
-  private BiosStartOrder wish(List<UUID> servers, BiosChangeBody body, @Nullable String key) {
-    return new BiosStartOrder(
+  private StartOrder<BiosChangeRequest> wish(
+      List<UUID> servers, BiosChangeBody body, @Nullable String key) {
+    return new StartOrder<>(
         servers,
         body.request(),
         named.hashes(body.approvedPlans()),
-        body.priority() == null ? BiosStartOrder.DEFAULT_PRIORITY : body.priority(),
+        body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
         Optional.ofNullable(key),
         body.after() == null ? List.of() : body.after());
   }
 
-  private ResponseEntity<OrderBody> accepted(Actor actor, BiosStartOrder wish, boolean held) {
-    return OrderBody.accepted(orders.accept(actor, BiosOrders.order(wish, held)));
+  private ResponseEntity<OrderBody> accepted(
+      Actor actor, StartOrder<BiosChangeRequest> wish, boolean held) {
+    return OrderBody.accepted(orders.accept(actor, changes.operation(), wish, held));
   }
 
   /// Back to how it was before a BIOS change or operation: with `dryRun` the plan, without it the

@@ -2,10 +2,13 @@ package org.hwautomation.app.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
-import org.hwautomation.fleet.bios.operation.BiosOperationOrder;
+import org.hwautomation.fleet.bios.operation.BiosOperationRequest;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.operation.StartOrder;
+import org.hwautomation.fleet.order.Orders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +24,11 @@ class BiosOperationApi {
 
   private final Fleet fleet;
   private final BiosOperations operations;
+  private final Orders orders;
   private final NamedServers named;
 
-  BiosOperationApi(Fleet fleet, BiosOperations operations) {
+  BiosOperationApi(Fleet fleet, BiosOperations operations, Orders orders) {
+    this.orders = orders;
     this.fleet = fleet;
     this.operations = operations;
     this.named = new NamedServers(fleet);
@@ -37,30 +42,47 @@ class BiosOperationApi {
     return BiosOfferBody.of(operations.look(actor, fleet.servers().byIdOrName(id).id()));
   }
 
-  /// What would happen, with reasons. Changes nothing and keeps no password.
+  /// What would happen, with reasons. Changes nothing. One server is read at once, and no password
+  /// is kept; for many the answer is an order whose plans are made in the background and may be
+  /// approved in one go.
   @PostMapping("/api/v1/bios/operations/plans")
-  OperationPlansBody plans(Actor actor, @RequestBody BiosOperationBody body) {
-    return new OperationPlansBody(
-        operations.preview(actor, named.of(body.servers(), body.query()), body.request()).stream()
-            .map(BiosOperationPlanBody::of)
-            .toList());
+  ResponseEntity<?> plans(Actor actor, @RequestBody BiosOperationBody body) {
+    var servers = named.of(body.servers(), body.query());
+    if (servers.size() > 1) return accepted(actor, wish(servers, body, null), true);
+    return ResponseEntity.ok(
+        new OperationPlansBody(
+            operations.preview(actor, servers, body.request()).stream()
+                .map(BiosOperationPlanBody::of)
+                .toList()));
   }
 
-  /// One job per server; each is validated on its own.
+  /// One job per server; each is validated on its own. One server is begun at once; many are an
+  /// order, which is stored before the answer goes out and carried out in the background.
   @PostMapping("/api/v1/bios/operations")
-  ResponseEntity<StartedJobs> start(
+  ResponseEntity<?> start(
       Actor actor,
       @RequestBody BiosOperationBody body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return StartedJobs.answer(
-        operations.start(
-            actor,
-            new BiosOperationOrder(
-                named.of(body.servers(), body.query()),
-                body.request(),
-                named.hashes(body.approvedPlans()),
-                body.priority() == null ? BiosOperationOrder.DEFAULT_PRIORITY : body.priority(),
-                Optional.ofNullable(key),
-                body.after() == null ? List.of() : body.after())));
+    var servers = named.of(body.servers(), body.query());
+    var wish = wish(servers, body, key);
+    return servers.size() > 1
+        ? accepted(actor, wish, false)
+        : StartedJobs.answer(operations.start(actor, wish));
+  }
+
+  private StartOrder<BiosOperationRequest> wish(
+      List<UUID> servers, BiosOperationBody body, @Nullable String key) {
+    return new StartOrder<>(
+        servers,
+        body.request(),
+        named.hashes(body.approvedPlans()),
+        body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
+        Optional.ofNullable(key),
+        body.after() == null ? List.of() : body.after());
+  }
+
+  private ResponseEntity<OrderBody> accepted(
+      Actor actor, StartOrder<BiosOperationRequest> wish, boolean held) {
+    return OrderBody.accepted(orders.accept(actor, operations.operation(), wish, held));
   }
 }

@@ -17,10 +17,9 @@ import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.BiosChanges;
-import org.hwautomation.fleet.bios.change.BiosOrders;
-import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
 import org.hwautomation.fleet.operation.EachServer;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
@@ -130,10 +129,10 @@ class OlderJobApi {
                 body.attributes() == null ? Map.of() : new LinkedHashMap<>(body.attributes()))
             .at(applyTime(body));
     var wish =
-        new BiosStartOrder(
-            servers, request, Map.of(), BiosStartOrder.DEFAULT_PRIORITY, key, List.<UUID>of());
+        new StartOrder<>(
+            servers, request, Map.of(), StartOrder.DEFAULT_PRIORITY, key, List.<UUID>of());
     return servers.size() > 1
-        ? OrderBody.accepted(orders.accept(actor, BiosOrders.order(wish, false)))
+        ? OrderBody.accepted(orders.accept(actor, changes.operation(), wish, false))
         : StartedJobs.answer(changes.start(actor, wish));
   }
 

@@ -9,11 +9,11 @@ import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.provisioning.FirmwarePolicy;
 import org.hwautomation.fleet.provisioning.ProvisionRequest;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
-import org.hwautomation.fleet.provisioning.StartOrder;
 import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -97,12 +97,13 @@ class ProvisionApi {
     var started =
         provisioning.start(
             actor,
-            new StartOrder(
+            new StartOrder<>(
                 servers,
                 request,
                 named.hashes(body.approvedPlans()),
                 body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
-                Optional.ofNullable(key)));
+                Optional.ofNullable(key),
+                List.of()));
     return StartedJobs.answer(started);
   }
 

@@ -6,21 +6,29 @@ import org.hwautomation.fleet.operation.Started;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/// The answer to an order over many servers.
+/// The answer where one server alone was asked for: its job.
 record StartedJobs(List<StartedJob> jobs) {
 
   record StartedJob(
       UUID serverId, String server, @Nullable UUID job, @Nullable ProblemBody problem) {}
 
+  /// 202 with the job; a server that cannot begin is its problem.
+  static ResponseEntity<StartedJobs> answer(Started started) {
+    started
+        .problem()
+        .ifPresent(problem -> {
+          throw problem;
+        });
+    var response = ResponseEntity.accepted();
+    started.job().ifPresent(job -> response.header("Location", "/api/v1/jobs/" + job));
+    return response.body(new StartedJobs(List.of(one(started))));
+  }
+
   /// 202 when at least one job began. One server alone that cannot begin is that server's problem.
   static ResponseEntity<StartedJobs> answer(List<Started> started) {
-    if (started.size() == 1 && started.getFirst().problem().isPresent()) {
-      throw started.getFirst().problem().get();
-    }
-    var jobs = started.stream().flatMap(one -> one.job().stream()).toList();
-    var response = ResponseEntity.accepted();
-    if (jobs.size() == 1) response.header("Location", "/api/v1/jobs/" + jobs.getFirst());
-    return response.body(new StartedJobs(started.stream().map(StartedJobs::one).toList()));
+    if (started.size() == 1) return answer(started.getFirst());
+    return ResponseEntity.accepted()
+        .body(new StartedJobs(started.stream().map(StartedJobs::one).toList()));
   }
 
   private static StartedJob one(Started started) {

@@ -14,14 +14,15 @@ import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.bios.BiosKeeping;
 import org.hwautomation.fleet.bios.change.BiosChanges;
-import org.hwautomation.fleet.bios.change.BiosOrders;
 import org.hwautomation.fleet.bios.change.BiosPlanMaker;
+import org.hwautomation.fleet.bios.change.ChangeBios;
 import org.hwautomation.fleet.bios.change.Experience;
 import org.hwautomation.fleet.bios.change.SnapshotMemory;
 import org.hwautomation.fleet.bios.drift.JobWriters;
 import org.hwautomation.fleet.bios.measure.SettingLessons;
 import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.bios.operation.OperateBios;
 import org.hwautomation.fleet.bios.operation.OperationPlanMaker;
 import org.hwautomation.fleet.bios.operation.PasswordSafe;
 import org.hwautomation.fleet.configuration.FleetConfig;
@@ -32,6 +33,7 @@ import org.hwautomation.fleet.measure.TimeLessons;
 import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.order.OrderWorker;
 import org.hwautomation.fleet.order.Orders;
+import org.hwautomation.fleet.order.SingleStart;
 import org.hwautomation.fleet.provisioning.PlanMaker;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.step.BiosMemory;
@@ -120,13 +122,33 @@ public final class Service implements AutoCloseable {
     var biosPlans =
         new BiosPlanMaker(
             fleet.connections(), fleet.catalogs(), fleet.biosProfiles(), experience, windows);
+    var passwords =
+        new PasswordSafe(
+            new Database(dataSource),
+            fleet.vault(),
+            jobs,
+            new TimeOrderedId(clock, random)::next,
+            clock);
+    var single = new SingleStart(fleet.servers(), jobs, fleet.audit());
+    var biosChanges =
+        new BiosChanges(
+            fleet.servers(), new ChangeBios(biosPlans, limits), single, fleet.live(), memory, jobs);
+    var biosOperations =
+        new BiosOperations(
+            fleet.servers(),
+            new OperateBios(
+                new OperationPlanMaker(fleet.connections(), windows), passwords, limits),
+            single,
+            fleet.live(),
+            jobs,
+            passwords);
     var orderWorker =
         new OrderWorker(
             new Database(dataSource),
             fleet.servers(),
             jobs,
             fleet.audit(),
-            List.of(new BiosOrders(biosPlans, limits)),
+            List.of(biosChanges.operation(), biosOperations.operation()),
             new TimeOrderedId(clock, random),
             clock);
     var orders =
@@ -138,25 +160,6 @@ public final class Service implements AutoCloseable {
             new TimeOrderedId(clock, random),
             clock,
             orderWorker::nudge);
-    var biosChanges =
-        new BiosChanges(
-            fleet.servers(), biosPlans, fleet.live(), memory, jobs, fleet.audit(), limits);
-    var passwords =
-        new PasswordSafe(
-            new Database(dataSource),
-            fleet.vault(),
-            jobs,
-            new TimeOrderedId(clock, random)::next,
-            clock);
-    var biosOperations =
-        new BiosOperations(
-            fleet.servers(),
-            new OperationPlanMaker(fleet.connections(), windows),
-            fleet.live(),
-            jobs,
-            passwords,
-            fleet.audit(),
-            limits);
     var provisioning =
         new Provisioning(
             fleet.servers(),

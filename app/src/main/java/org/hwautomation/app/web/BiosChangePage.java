@@ -5,7 +5,6 @@ import static org.hwautomation.app.web.BiosPlanViews.counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hwautomation.base.Sha256;
@@ -16,10 +15,8 @@ import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.BiosChangePlan;
 import org.hwautomation.fleet.bios.change.BiosChanges;
-import org.hwautomation.fleet.bios.change.BiosOrders;
-import org.hwautomation.fleet.bios.change.BiosStartOrder;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
-import org.hwautomation.fleet.operation.Started;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerFacet;
@@ -172,43 +169,28 @@ final class BiosChangePage {
     if (hashes.size() > 1) {
       return ordered(actor, List.copyOf(hashes.keySet()), wish, hashes, false);
     }
+    var server = hashes.keySet().iterator().next();
     var started =
-        changes.start(
-            actor,
-            new BiosStartOrder(
-                List.copyOf(hashes.keySet()),
-                wish.request(),
-                hashes,
-                BiosStartOrder.DEFAULT_PRIORITY,
-                Optional.empty(),
-                List.of()));
-    var refused = started.stream().filter(one -> one.problem().isPresent()).toList();
-    var jobs = started.stream().flatMap(one -> one.job().stream()).toList();
-    if (refused.isEmpty()) {
-      return Pages.seeOther(jobs.size() == 1 ? "/jobs/" + jobs.getFirst() : "/jobs");
-    }
-    return show(
-        actor,
-        csrf,
-        BiosSelection.of(refused.stream().map(Started::serverId).toList()),
-        wish,
-        null,
-        Notices.notStarted(refused, jobs.size()));
+        changes.start(actor, StartOrder.of(List.of(server), wish.request()).approving(hashes));
+    return started
+        .job()
+        .map(job -> Pages.seeOther("/jobs/" + job))
+        .orElseGet(() ->
+            show(
+                actor,
+                csrf,
+                BiosSelection.of(List.of(server)),
+                wish,
+                null,
+                started.problem().map(Notices::of).orElse(null)));
   }
 
   /// Many are planned and begun in the background; the order's page shows how far that is.
   private ResponseEntity<byte[]> ordered(
       Actor actor, List<UUID> servers, BiosWish wish, Map<UUID, Sha256> approved, boolean held) {
-    var order =
-        new BiosStartOrder(
-            servers,
-            wish.request(),
-            approved,
-            BiosStartOrder.DEFAULT_PRIORITY,
-            Optional.empty(),
-            List.of());
+    var order = StartOrder.of(servers, wish.request()).approving(approved);
     return Pages.seeOther(
-        "/orders/" + orders.accept(actor, BiosOrders.order(order, held)).order().id());
+        "/orders/" + orders.accept(actor, changes.operation(), order, held).order().id());
   }
 
   private ResponseEntity<byte[]> show(

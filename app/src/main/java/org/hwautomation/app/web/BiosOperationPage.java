@@ -1,7 +1,6 @@
 package org.hwautomation.app.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.base.Sha256;
@@ -10,9 +9,9 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
-import org.hwautomation.fleet.bios.operation.BiosOperationOrder;
 import org.hwautomation.fleet.bios.operation.BiosOperationPlan;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -72,17 +71,8 @@ final class BiosOperationPage {
       @RequestParam(name = "plan") String approved,
       OperationForm form) {
     var started =
-        operations
-            .start(
-                actor,
-                new BiosOperationOrder(
-                    List.of(id),
-                    form.request(),
-                    Map.of(id, new Sha256(approved)),
-                    BiosOperationOrder.DEFAULT_PRIORITY,
-                    Optional.empty(),
-                    List.of()))
-            .getFirst();
+        operations.start(
+            actor, StartOrder.of(id, form.request(), Optional.of(new Sha256(approved))));
     return started
         .job()
         .map(job -> Pages.seeOther("/jobs/" + job))

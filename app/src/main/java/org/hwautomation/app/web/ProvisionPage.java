@@ -12,12 +12,12 @@ import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.devicetype.DeviceType;
 import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.operation.Started;
 import org.hwautomation.fleet.provisioning.FirmwarePolicy;
 import org.hwautomation.fleet.provisioning.ProvisionRequest;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
-import org.hwautomation.fleet.provisioning.StartOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -91,12 +91,13 @@ final class ProvisionPage {
     var started =
         provisioning.start(
             actor,
-            new StartOrder(
+            new StartOrder<>(
                 servers,
                 request(deviceType, firmwarePolicy, configureBios),
                 hashes,
                 StartOrder.DEFAULT_PRIORITY,
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     var refused = started.stream().filter(one -> one.problem().isPresent()).toList();
     var jobs = started.stream().flatMap(one -> one.job().stream()).toList();
     if (refused.isEmpty()) {

@@ -1,16 +1,12 @@
 package org.hwautomation.cli.command;
 
-import static org.hwautomation.cli.command.ServiceOptions.text;
-
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hwautomation.cli.client.ExitCode;
-import org.hwautomation.cli.client.ServiceClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /// `hwa bios apply SERVER… --set NAME=VALUE`
 @Command(
@@ -40,29 +36,14 @@ final class BiosApplyCommand implements Callable<Integer> {
     if (after != null) body.put("after", after);
     try (var client = service.client()) {
       var answer = client.post("/api/v1/bios/changes", body).body();
-      if (!answer.has("jobs")) return ofMany(client, answer);
+      if (OrderAnswer.isOrder(answer)) {
+        return new OrderAnswer(client, service).accepted(answer, watch);
+      }
       if (!service.json()) return new StartedTable(service).print(answer, client, watch);
       service.print(answer);
       return answer.path("jobs").valueStream().noneMatch(one -> one.path("problem").isObject())
           ? 0
           : ExitCode.FAILED.number();
     }
-  }
-
-  private int ofMany(ServiceClient client, JsonNode accepted) throws InterruptedException {
-    var id = text(accepted, "id");
-    if (!watch) {
-      if (service.json()) service.print(accepted);
-      else {
-        service.line("order " + id + " over " + text(accepted, "servers") + " servers is accepted");
-        service.line("hwa order watch " + id);
-      }
-      return 0;
-    }
-    var watching = new OrderWatch(client, service);
-    var order = watching.untilOver(id);
-    if (service.json()) service.print(order);
-    else watching.servers(id, "");
-    return OrderWatch.status(order);
   }
 }

@@ -53,7 +53,9 @@ final class OperationWish {
   @Option(names = "--plan", description = "Shows the plan and changes nothing.")
   boolean plan;
 
-  @Option(names = "--watch", description = "Follows the job until it is over (one server).")
+  @Option(
+      names = "--watch",
+      description = "Follows the job, or the order over many servers, until it is over.")
   boolean watch;
 
   /// @param operation the property that names it
@@ -71,10 +73,14 @@ final class OperationWish {
     try (var client = service.client()) {
       if (plan) {
         var plans = client.post("/api/v1/bios/operations/plans", body).body();
+        if (OrderAnswer.isOrder(plans)) return new OrderAnswer(client, service).planned(plans);
         if (service.json()) service.print(plans);
         return print(service, plans);
       }
       var answer = client.post("/api/v1/bios/operations", body).body();
+      if (OrderAnswer.isOrder(answer)) {
+        return new OrderAnswer(client, service).accepted(answer, watch);
+      }
       if (!service.json()) return new StartedTable(service).print(answer, client, watch);
       service.print(answer);
       return answer.path("jobs").valueStream().noneMatch(one -> one.path("problem").isObject())

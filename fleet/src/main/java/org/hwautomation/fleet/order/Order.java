@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param operation which [OrderedOperation] carries it out
 /// @param request as that operation wrote it
 /// @param held only plans are made until somebody approves them
+/// @param applies when it is put in force, as people read it
 /// @param after jobs that must succeed before
 /// @param origin where the request came in
 public record Order(
@@ -21,6 +22,7 @@ public record Order(
     String operation,
     String title,
     JsonNode request,
+    String applies,
     boolean held,
     int priority,
     List<UUID> after,

@@ -46,9 +46,9 @@ final class OrderStore {
     return database
             .sql(
                 """
-                INSERT INTO fleet_order (id, operation, title, request, held, priority, after_jobs, requested_by, role,
+                INSERT INTO fleet_order (id, operation, title, request, applies, held, priority, after_jobs, requested_by, role,
                   origin, idempotency_key, fingerprint, created_at)
-                VALUES (:id, :operation, :title, :request::jsonb, :held, :priority, :after::uuid[], :by, :role, :origin,
+                VALUES (:id, :operation, :title, :request::jsonb, :applies, :held, :priority, :after::uuid[], :by, :role, :origin,
                   :key, :fingerprint, :at)
                 ON CONFLICT (idempotency_key) DO NOTHING
                 """)
@@ -56,6 +56,7 @@ final class OrderStore {
             .param("operation", order.operation())
             .param("title", order.title())
             .param("request", Json.write(order.request()))
+            .param("applies", order.applies())
             .param("held", order.held())
             .param("priority", order.priority())
             .param("after", order.after().stream().map(UUID::toString).toArray(String[]::new))
@@ -216,6 +217,7 @@ final class OrderStore {
         Rows.text(row, "operation"),
         Rows.text(row, "title"),
         Json.read(Rows.text(row, "request"), JsonNode.class),
+        Rows.text(row, "applies"),
         row.getBoolean("held"),
         row.getInt("priority"),
         List.of((UUID[]) row.getArray("after_jobs").getArray()),

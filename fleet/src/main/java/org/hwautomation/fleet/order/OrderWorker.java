@@ -2,10 +2,11 @@ package org.hwautomation.fleet.order;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +23,10 @@ import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.operation.Launch;
 import org.hwautomation.fleet.operation.Launcher;
+import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Servers;
 import org.hwautomation.jobs.Jobs;
+import org.hwautomation.jobs.NewJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -51,7 +54,10 @@ public final class OrderWorker implements AutoCloseable {
   private final PartStore parts;
   private final Servers servers;
   private final Launcher launcher;
-  private final Map<String, OrderedOperation> operations;
+
+  /// By name. Orders of others are left to the workers that know them.
+  private final Map<String, OrderedOperation<?>> operations;
+
   private final TimeOrderedId ids;
   private final InstantSource clock;
   private final Semaphore free = new Semaphore(PLANS_AT_ONCE);
@@ -66,7 +72,7 @@ public final class OrderWorker implements AutoCloseable {
       Servers servers,
       Jobs jobs,
       AuditLog audit,
-      List<OrderedOperation> operations,
+      List<OrderedOperation<?>> operations,
       TimeOrderedId ids,
       InstantSource clock) {
     this.database = database;
@@ -109,7 +115,7 @@ public final class OrderWorker implements AutoCloseable {
     int most = free.availablePermits();
     if (most == 0) return;
     var claim = ids.next();
-    for (var part : parts.claim(claim, most, clock.instant(), CLAIM)) {
+    for (var part : parts.claim(operations.keySet(), claim, most, clock.instant(), CLAIM)) {
       free.acquireUninterruptibly();
       planners.execute(() -> {
         try {
@@ -146,7 +152,7 @@ public final class OrderWorker implements AutoCloseable {
   private OrderedOperation.Prepared prepared(PartStore.ToPlan part) {
     try {
       var server = servers.byId(part.server());
-      return operation(part.order()).prepare(server, part.order().request(), part.approved());
+      return prepared(operation(part.order()), server, part);
     } catch (Problem problem) {
       return new OrderedOperation.Prepared.Refused(problem);
     } catch (DataAccessException e) {
@@ -162,13 +168,14 @@ public final class OrderWorker implements AutoCloseable {
     }
   }
 
-  private OrderedOperation operation(Order order) {
-    return Optional.ofNullable(operations.get(order.operation()))
-        .orElseThrow(() ->
-            Problem.unavailable(
-                "operation-unknown",
-                "This worker does not know the operation " + order.operation() + ".",
-                "Run workers of the same version as the service."));
+  private static <R> OrderedOperation.Prepared prepared(
+      OrderedOperation<R> operation, Server server, PartStore.ToPlan part) {
+    var order = part.order();
+    return operation.prepare(server, operation.read(order.id(), order.request()), part.approved());
+  }
+
+  private OrderedOperation<?> operation(Order order) {
+    return Objects.requireNonNull(operations.get(order.operation()));
   }
 
   private void startPlanned() {
@@ -176,43 +183,56 @@ public final class OrderWorker implements AutoCloseable {
   }
 
   private int startSome() {
-    var ready = parts.toStart(STARTS_AT_ONCE);
+    var ready = parts.toStart(operations.keySet(), STARTS_AT_ONCE);
     var byOrder = new LinkedHashMap<UUID, List<PartStore.ToStart>>();
     for (var part : ready) {
-      byOrder.computeIfAbsent(part.order().id(), _ -> new java.util.ArrayList<>()).add(part);
+      byOrder.computeIfAbsent(part.order().id(), _ -> new ArrayList<>()).add(part);
     }
-    byOrder.values().forEach(this::launch);
+    byOrder.values().forEach(parts -> launch(operation(parts.getFirst().order()), parts));
     return ready.size();
   }
 
-  private void launch(List<PartStore.ToStart> ready) {
+  private <R> void launch(OrderedOperation<R> operation, List<PartStore.ToStart> ready) {
     var order = ready.getFirst().order();
+    R request;
+    try {
+      request = operation.read(order.id(), order.request());
+    } catch (Problem problem) {
+      for (var part : ready) parts.notStarted(part, problem);
+      return;
+    }
     var byServer = new LinkedHashMap<UUID, PartStore.ToStart>();
-    var launches = new java.util.ArrayList<Launch>();
+    var launches = new ArrayList<Launch>();
+    var jobs = new LinkedHashMap<UUID, NewJob>();
     for (var part : ready) {
       var server = servers.find(part.server());
       if (server.isEmpty()) {
-        parts.notStarted(
-            part,
-            Problem.notFound(
-                "server-unknown",
-                "%s was removed.".formatted(part.serverName()),
-                "Enrol it again, then retry the order."));
+        parts.notStarted(part, removed(part));
         continue;
       }
       byServer.put(part.server(), part);
-      var job = operation(order).job(server.get(), order, part.plan(), part.shown(), part.jobKey());
-      launches.add(
-          new Launch.Ready(
-              server.get(),
-              job,
-              Map.of("plan", part.plan().hash().hex(), "order", order.id().toString())));
+      var job = operation.job(server.get(), request, part.plan(), part.shown(), part.terms());
+      jobs.put(part.server(), job);
+      var facts =
+          Map.of(
+              "plan", part.plan().hash().hex(),
+              "what", part.plan().title(),
+              "order", order.id().toString());
+      launches.add(new Launch.Ready(server.get(), job, facts));
     }
-    for (var started : launcher.launch(order.actor(), order.operation(), launches)) {
+    for (var started : launcher.launch(order.actor(), operation.action(request), launches)) {
       var part = byServer.get(started.serverId());
       started.job().ifPresent(job -> parts.started(part, job));
       started.problem().ifPresent(problem -> parts.notStarted(part, problem));
+      operation.submitted(jobs.get(started.serverId()), started.job());
     }
+  }
+
+  private static Problem removed(PartStore.ToStart part) {
+    return Problem.notFound(
+        "server-unknown",
+        "%s was removed.".formatted(part.serverName()),
+        "Enrol it again, then retry the order.");
   }
 
   /// What is being planned is planned again by who comes next.

@@ -18,6 +18,7 @@ import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.database.Database;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.server.Servers;
 import org.hwautomation.jobs.Jobs;
 import tools.jackson.databind.SerializationFeature;
@@ -61,8 +62,12 @@ public final class Orders {
   }
 
   /// Stores the order. No BMC is asked, however many servers it names.
-  public OrderStanding accept(Actor actor, NewOrder wish) {
-    actor.require(wish.held() ? Permission.READ : Permission.CHANGE_SERVERS);
+  ///
+  /// @param held only plans are made until somebody approves them
+  public <R> OrderStanding accept(
+      Actor actor, OrderedOperation<R> operation, StartOrder<R> wish, boolean held) {
+    actor.require(held ? Permission.READ : Permission.CHANGE_SERVERS);
+    var title = operation.title(wish.request());
     var named = servers.all(wish.servers());
     if (named.isEmpty()) {
       throw Problem.invalid("no-servers", "The order names no servers.", "Name some.");
@@ -71,10 +76,11 @@ public final class Orders {
     var order =
         new Order(
             ids.next(),
-            wish.operation(),
-            wish.title(),
-            wish.request(),
-            wish.held(),
+            operation.name(),
+            title,
+            operation.write(wish.request()),
+            operation.when(wish.request()),
+            held,
             wish.priority(),
             wish.after(),
             actor.userName(),
@@ -83,7 +89,7 @@ public final class Orders {
             clock.instant(),
             Optional.empty(),
             null);
-    var fingerprint = fingerprint(wish);
+    var fingerprint = fingerprint(order, wish);
     var id =
         database.inTransaction(() -> {
           if (!store.insert(order, wish.idempotencyKey(), fingerprint)) {
@@ -92,6 +98,7 @@ public final class Orders {
           var approved = new TreeMap<UUID, String>();
           wish.approved().forEach((server, hash) -> approved.put(server, hash.hex()));
           store.insertParts(order.id(), named, approved);
+          operation.keep(order.id(), wish.request());
           audit.append(actor, "order.accept", order.title(), facts(order, named.size()));
           return order.id();
         });
@@ -241,15 +248,15 @@ public final class Orders {
     return facts;
   }
 
-  private static String fingerprint(NewOrder wish) {
+  private static String fingerprint(Order order, StartOrder<?> wish) {
     var approved =
         wish.approved().entrySet().stream()
             .collect(Collectors.toMap(one -> one.getKey().toString(), one -> one.getValue().hex()));
     var all = new LinkedHashMap<String, Object>();
-    all.put("operation", wish.operation());
-    all.put("request", CANONICAL.treeToValue(wish.request(), Object.class));
+    all.put("operation", order.operation());
+    all.put("request", CANONICAL.treeToValue(order.request(), Object.class));
     all.put("servers", new TreeSet<>(wish.servers()));
-    all.put("held", wish.held());
+    all.put("held", order.held());
     all.put("approved", approved);
     all.put("after", wish.after());
     return Sha256.of(CANONICAL.writeValueAsString(all).getBytes(StandardCharsets.UTF_8)).hex();

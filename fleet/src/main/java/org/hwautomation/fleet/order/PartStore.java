@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Json;
 import org.hwautomation.fleet.database.Rows;
+import org.hwautomation.fleet.operation.JobTerms;
 import org.hwautomation.jobs.plan.Plan;
 
 /// What the work on an order writes: who plans a server now, the plan, the job. Any number of
@@ -30,23 +32,29 @@ final class PartStore {
   record ToStart(
       Order order, UUID server, String serverName, int attempt, Plan plan, PartPlan shown) {
 
-    /// The same for each try of the same attempt, so that a crash begins nothing twice.
-    Optional<String> jobKey() {
-      return Optional.of("order:%s:%s:%d".formatted(order.id(), server, attempt));
+    /// The key is the same for each try of the same attempt, so that a crash begins nothing twice.
+    JobTerms terms() {
+      return new JobTerms(
+          order.priority(),
+          order.approvedBy().orElse(order.requestedBy()),
+          Optional.of("order:%s:%s:%d".formatted(order.id(), server, attempt)),
+          order.after(),
+          Optional.of(order.id()));
     }
   }
 
   /// Takes parts whose plan nobody makes at present.
   ///
+  /// @param operations only of these
   /// @param claim what the results must name
-  List<ToPlan> claim(UUID claim, int most, Instant now, Duration hold) {
+  List<ToPlan> claim(Set<String> operations, UUID claim, int most, Instant now, Duration hold) {
     return database
         .sql(
             """
             WITH free AS (
               SELECT p.order_id, p.server_id FROM fleet_order_part p JOIN fleet_order o ON o.id = p.order_id
               WHERE p.phase = 'WAITING' AND (p.claimed_until IS NULL OR p.claimed_until <= :now)
-                AND o.cancelled_at IS NULL
+                AND o.cancelled_at IS NULL AND o.operation IN (:operations)
               ORDER BY o.priority DESC, o.id, p.server_name LIMIT :most FOR UPDATE OF p SKIP LOCKED),
             taken AS (
               UPDATE fleet_order_part p SET claim = :claim, claimed_until = :until FROM free f
@@ -54,6 +62,7 @@ final class PartStore {
               RETURNING p.order_id, p.server_id, p.server_name, p.approved)
             SELECT o.*, t.server_id, t.server_name, t.approved FROM taken t JOIN fleet_order o ON o.id = t.order_id
             """)
+        .param("operations", operations)
         .param("now", Database.time(now))
         .param("most", most)
         .param("claim", claim)
@@ -142,15 +151,17 @@ final class PartStore {
   }
 
   /// Planned parts of orders that may begin, held until the caller's transaction ends.
-  List<ToStart> toStart(int most) {
+  List<ToStart> toStart(Set<String> operations, int most) {
     return database
         .sql(
             """
             SELECT o.*, p.server_id, p.server_name, p.attempt, p.plan, p.shown
             FROM fleet_order_part p JOIN fleet_order o ON o.id = p.order_id
             WHERE p.phase = 'PLANNED' AND o.cancelled_at IS NULL AND (NOT o.held OR o.approved_by IS NOT NULL)
+              AND o.operation IN (:operations)
             ORDER BY o.priority DESC, o.id, p.server_name LIMIT :most FOR UPDATE OF p SKIP LOCKED
             """)
+        .param("operations", operations)
         .param("most", most)
         .query(PartStore::toStart)
         .list();

@@ -13,6 +13,7 @@ import org.hwautomation.fleet.operation.EachServer;
 import org.hwautomation.fleet.operation.Launch;
 import org.hwautomation.fleet.operation.Launcher;
 import org.hwautomation.fleet.operation.SiteLimits;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.operation.Started;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Servers;
@@ -45,7 +46,7 @@ public final class Provisioning {
 
   /// Starts one job per server. A server that cannot be started does not keep the others from
   /// starting.
-  public List<Started> start(Actor actor, StartOrder order) {
+  public List<Started> start(Actor actor, StartOrder<ProvisionRequest> order) {
     actor.require(Permission.CHANGE_SERVERS);
     return launcher.launch(
         actor,
@@ -53,7 +54,7 @@ public final class Provisioning {
         EachServer.of(servers.all(order.servers()), server -> launch(actor, server, order)));
   }
 
-  private Launch launch(Actor actor, Server server, StartOrder order) {
+  private Launch launch(Actor actor, Server server, StartOrder<ProvisionRequest> order) {
     try {
       var plan = planMaker.plan(server, order.request());
       if (!plan.faults().isEmpty()) throw notPlannable(server, plan);
@@ -72,7 +73,11 @@ public final class Provisioning {
   }
 
   private NewJob newJob(
-      Actor actor, Server server, StartOrder order, ServerPlan plan, Optional<String> key) {
+      Actor actor,
+      Server server,
+      StartOrder<ProvisionRequest> order,
+      ServerPlan plan,
+      Optional<String> key) {
     var details =
         JsonNodeFactory.instance
             .objectNode()

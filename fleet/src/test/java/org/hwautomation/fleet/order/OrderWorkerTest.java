@@ -23,6 +23,8 @@ import org.hwautomation.fleet.FleetFixture;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.audit.AuditLog;
 import org.hwautomation.fleet.database.Database;
+import org.hwautomation.fleet.operation.JobTerms;
+import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.server.Endpoint;
 import org.hwautomation.fleet.server.NewServer;
 import org.hwautomation.fleet.server.Server;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.TransientDataAccessResourceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
 
 /// An order of a made-up operation over servers without BMCs.
 class OrderWorkerTest {
@@ -57,7 +60,7 @@ class OrderWorkerTest {
   private final Painting painting = new Painting();
 
   /// Plans one step; the server called `stubborn` refuses.
-  private static final class Painting implements OrderedOperation {
+  private static final class Painting implements OrderedOperation<String> {
     final Set<UUID> planned = ConcurrentHashMap.newKeySet();
     final AtomicInteger databaseFailures = new AtomicInteger();
 
@@ -67,7 +70,27 @@ class OrderWorkerTest {
     }
 
     @Override
-    public Prepared prepare(Server server, JsonNode request, Optional<Sha256> approved) {
+    public String title(String colour) {
+      return "Paint them " + colour;
+    }
+
+    @Override
+    public String when(String colour) {
+      return "now";
+    }
+
+    @Override
+    public JsonNode write(String colour) {
+      return StringNode.valueOf(colour);
+    }
+
+    @Override
+    public String read(UUID order, JsonNode request) {
+      return request.asString();
+    }
+
+    @Override
+    public Prepared prepare(Server server, String colour, Optional<Sha256> approved) {
       if (databaseFailures.getAndDecrement() > 0) {
         throw new TransientDataAccessResourceException("the pool is empty");
       }
@@ -92,15 +115,15 @@ class OrderWorkerTest {
     }
 
     @Override
-    public NewJob job(Server server, Order order, Plan plan, PartPlan shown, Optional<String> key) {
+    public NewJob job(Server server, String colour, Plan plan, PartPlan shown, JobTerms terms) {
       return new NewJob(
           server.id().toString(),
           "Paint",
           plan,
-          50,
-          order.requestedBy(),
-          key,
-          List.of(),
+          terms.priority(),
+          terms.requestedBy(),
+          terms.key(),
+          terms.after(),
           Map.of(),
           Optional.empty(),
           JsonNodeFactory.instance.objectNode());
@@ -127,7 +150,7 @@ class OrderWorkerTest {
     var dead = UUID.randomUUID();
     assertThat(
             new PartStore(fixture.database)
-                .claim(dead, 10, fixture.clock.instant(), Duration.ofMinutes(3)))
+                .claim(Set.of("paint"), dead, 10, fixture.clock.instant(), Duration.ofMinutes(3)))
         .hasSize(SERVERS);
 
     var worker = worker();
@@ -267,21 +290,7 @@ class OrderWorkerTest {
   }
 
   private UUID accept(boolean held) {
-    return orders()
-        .accept(
-            OPERATOR,
-            new NewOrder(
-                "paint",
-                "Paint them",
-                JsonNodeFactory.instance.objectNode(),
-                servers,
-                held,
-                Map.of(),
-                50,
-                List.of(),
-                Optional.empty()))
-        .order()
-        .id();
+    return orders().accept(OPERATOR, painting, StartOrder.of(servers, "blue"), held).order().id();
   }
 
   private Orders orders() {

@@ -10,6 +10,30 @@ public sealed interface ApplyTime {
 
   ApplyTime NOW = new Now();
 
+  /// Before this moment its job does not begin; empty = as soon as its turn comes.
+  default Optional<Instant> notBefore() {
+    return switch (this) {
+      case At(var from, var _) -> Optional.of(from);
+      case Now _, NextWindow _, NextReset _, StageOnly _ -> Optional.empty();
+    };
+  }
+
+  /// `in window night`
+  default String words() {
+    return switch (this) {
+      case Now _ -> "now, with a restart of the host";
+      case At(var from, var until) ->
+          "from " + from + until.map(end -> ", nothing begun after " + end).orElse("");
+      case NextWindow(var window) ->
+          window
+              .name()
+              .map(name -> "in window " + name)
+              .orElse("in the window that covers the server");
+      case NextReset _ -> "when somebody restarts the host";
+      case StageOnly _ -> "only left waiting in the BMC";
+    };
+  }
+
   /// As soon as the server's turn comes.
   record Now() implements ApplyTime {}
 

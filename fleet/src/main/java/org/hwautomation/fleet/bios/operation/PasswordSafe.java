@@ -19,6 +19,7 @@ import org.hwautomation.jobs.JobState;
 import org.hwautomation.jobs.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// BIOS passwords on their way from who typed them to the BMC: sealed, beside the job that is about
 /// them, for as long as that job is not over. The job's details name the row and nothing else.
@@ -31,6 +32,9 @@ public final class PasswordSafe implements JobPasswords {
 
   /// Between a row and the job that it is for there are moments, not this.
   private static final Duration ORPHAN = Duration.ofHours(1);
+
+  /// A plan that nobody approved for so long is not worth a secret.
+  private static final Duration ORDER_LIFE = Duration.ofDays(7);
 
   private static final Set<JobState> UNFINISHED =
       Arrays.stream(JobState.values())
@@ -77,7 +81,50 @@ public final class PasswordSafe implements JobPasswords {
     return id;
   }
 
-  void destroy(UUID id) {
+  /// Seals them for an order that is being accepted, in its transaction.
+  void keepForOrder(UUID order, BiosOperation.ChangePassword change) {
+    database
+        .sql(
+            """
+            INSERT INTO fleet_order_password (order_id, name, old_sealed, new_sealed)
+            VALUES (:order, :name, :old, :new)
+            """)
+        .param("order", order)
+        .param("name", change.name())
+        .param("old", vault.seal(order, change.old()))
+        .param("new", vault.seal(order, change.replacement()))
+        .update();
+  }
+
+  /// What was ordered, for as long as a server of the order has no job.
+  BiosOperation.ChangePassword ofOrder(UUID order) {
+    return database
+        .sql(
+            "SELECT name, old_sealed, new_sealed FROM fleet_order_password WHERE order_id = :order")
+        .param("order", order)
+        .query((row, _) ->
+            new BiosOperation.ChangePassword(
+                Rows.text(row, "name"),
+                vault.open(order, row.getBytes("old_sealed")),
+                vault.open(order, row.getBytes("new_sealed"))))
+        .optional()
+        .orElseThrow(() ->
+            Problem.conflict(
+                "passwords-gone",
+                "The passwords of this order are kept no more: they are destroyed when all its jobs"
+                    + " have begun, and after a week.",
+                "Order the change again."));
+  }
+
+  /// Of a job that did not begin, or was begun before under the same key with passwords of its own.
+  void destroyUnless(JsonNode details, Optional<UUID> begun) {
+    var kept = details.path(DETAIL).asString("");
+    if (kept.isEmpty()) return;
+    var id = UUID.fromString(kept);
+    if (begun.flatMap(this::keptFor).filter(id::equals).isEmpty()) destroy(id);
+  }
+
+  private void destroy(UUID id) {
     database.sql("DELETE FROM bios_password_order WHERE id = :id").param("id", id).update();
   }
 
@@ -112,16 +159,11 @@ public final class PasswordSafe implements JobPasswords {
         .map(UUID::fromString);
   }
 
-  /// Whether this row is the one of that job, and not of one that was made first under the same
-  /// key.
-  boolean isOf(UUID id, UUID job) {
-    return keptFor(job).filter(id::equals).isPresent();
-  }
-
   /// A job is over: its passwords are destroyed, now or, where the database is away, by [#sweep].
   public void jobEnded(UUID job) {
     try {
       keptFor(job).ifPresent(this::destroy);
+      sweepOrders();
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("job", job).setCause(e).log("BIOS passwords are destroyed later");
     }
@@ -129,6 +171,7 @@ public final class PasswordSafe implements JobPasswords {
 
   /// Destroys what no job needs: of jobs whose end nobody saw, and of orders that broke off.
   public void sweep() {
+    sweepOrders();
     record Row(UUID id, UUID server) {}
     var rows =
         database
@@ -142,5 +185,18 @@ public final class PasswordSafe implements JobPasswords {
               .anyMatch(job -> job.details().path(DETAIL).asString("").equals(row.id.toString()));
       if (!needed) destroy(row.id);
     }
+  }
+
+  /// Jobs have passwords of their own, so an order needs its own only while a server has no job.
+  private void sweepOrders() {
+    database
+        .sql(
+            """
+            DELETE FROM fleet_order_password k WHERE NOT EXISTS (
+              SELECT 1 FROM fleet_order_part p JOIN fleet_order o ON o.id = p.order_id
+              WHERE p.order_id = k.order_id AND p.phase IN ('WAITING', 'PLANNED') AND o.created_at > :oldest)
+            """)
+        .param("oldest", Database.time(clock.instant().minus(ORDER_LIFE)))
+        .update();
   }
 }
