@@ -157,9 +157,8 @@ final class BmcEndpoint implements AutoCloseable {
   private synchronized SslContext tls() throws SSLException {
     var context = tls;
     if (context == null) {
-      var own = certificate();
       context =
-          SslContextBuilder.forServer(own.key(), own.certificate())
+          SslContextBuilder.forServer(certificate().keyManagers())
               .sslProvider(SslProvider.JDK)
               .build();
       tls = context;

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -13,6 +14,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -67,6 +69,22 @@ public record BmcCertificate(PrivateKey key, X509Certificate certificate) {
       return Sha256.of(certificate.getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// For servers. The key store never leaves memory: what protects PKCS#12 would cost each BMC 30
+  /// ms.
+  public KeyManagerFactory keyManagers() {
+    try {
+      var password = "not a secret".toCharArray();
+      var store = KeyStore.getInstance("JKS");
+      store.load(null, null);
+      store.setKeyEntry("bmc", key, password, new X509Certificate[] {certificate});
+      var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(store, password);
+      return managers;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("no key manager could be made for " + this, e);
     }
   }
 
