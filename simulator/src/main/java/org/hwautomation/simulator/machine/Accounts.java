@@ -9,18 +9,15 @@ import org.hwautomation.base.Secret;
 public final class Accounts {
 
   /// @param path of its ManagerAccount, empty when the tree has none
-  public record Account(String user, Secret password, String role, boolean enabled, String path) {
-
-    public Account withPassword(String other) {
-      return new Account(user, Secret.of(other), role, enabled, path);
-    }
-  }
+  /// @param expired the password must be changed before anything else (`PasswordChangeRequired`)
+  public record Account(
+      String user, Secret password, String role, boolean enabled, String path, boolean expired) {}
 
   private final Map<String, Account> byUser = new LinkedHashMap<>();
 
   Accounts(Machine machine) {
     var spec = machine.spec();
-    put(new Account(spec.user(), Secret.of(spec.password()), "Administrator", true, ""));
+    put(new Account(spec.user(), Secret.of(spec.password()), "Administrator", true, "", false));
   }
 
   public void put(Account account) {

@@ -16,10 +16,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +46,17 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
   private static final Logger LOG = LoggerFactory.getLogger(BmcHandler.class);
   private static final int LARGEST_JSON = 16 << 20;
 
+  /// How often a stream without events shows that it is alive, in real time: clients that wait for
+  /// the next line without a limit (DMTF's validator) would wait for ever.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   private final BmcEndpoint endpoint;
   private @Nullable HttpRequest head;
   private @Nullable UploadReceiver upload;
   private ByteArrayOutputStream body = new ByteArrayOutputStream();
   private long received;
   private Events.@Nullable Stream stream;
+  private @Nullable Future<?> heartbeat;
 
   BmcHandler(BmcEndpoint endpoint) {
     this.endpoint = endpoint;
@@ -212,9 +219,21 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
     response.headers().forEach((name, value) -> answer.headers().set(name, value));
     HttpUtil.setTransferEncodingChunked(answer, true);
     context.write(answer);
-    context.writeAndFlush(
-        new DefaultHttpContent(Unpooled.copiedBuffer(": stream open\n\n", StandardCharsets.UTF_8)));
+    writeLine(context, ": stream open\n\n");
+    heartbeat =
+        context
+            .executor()
+            .scheduleAtFixedRate(
+                () -> writeLine(context, ": still here\n\n"),
+                HEARTBEAT.toMillis(),
+                HEARTBEAT.toMillis(),
+                TimeUnit.MILLISECONDS);
     endpoint.plan();
+  }
+
+  private static void writeLine(ChannelHandlerContext context, String text) {
+    context.writeAndFlush(
+        new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
   }
 
   private static void endStream(ChannelHandlerContext context) {
@@ -234,15 +253,13 @@ final class BmcHandler extends SimpleChannelInboundHandler<HttpObject> {
             + Json.MAPPER.writeValueAsString(event)
             + "\n\n";
     // Always by way of the event loop, so that the answer's head comes first.
-    context
-        .executor()
-        .execute(() ->
-            context.writeAndFlush(
-                new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8))));
+    context.executor().execute(() -> writeLine(context, text));
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    var beating = heartbeat;
+    if (beating != null) beating.cancel(false);
     var open = stream;
     if (open != null) {
       endpoint.machine().inside(() -> endpoint.machine().events().closed(open));

@@ -93,6 +93,10 @@ public final class Dispatcher {
     var user = user(request);
     if (user.isEmpty()) return unauthorised(request);
     var known = request.as(user.get());
+    var expired = Privileges.expired(known, machine);
+    if (expired.isPresent()) {
+      return machine.errors().base(403, "PasswordChangeRequired", expired.get());
+    }
     if (!Privileges.suffice(known, machine)) {
       return machine.errors().base(403, "InsufficientPrivilege");
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hwautomation.simulator.exchange.Request;
+import org.hwautomation.simulator.machine.Accounts.Account;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.ResourcePath;
 
@@ -37,11 +38,28 @@ final class Privileges {
     return needed.equals("ConfigureSelf") && request.method().equals("DELETE");
   }
 
+  /// The account whose password must be changed first, unless the request reads or changes just
+  /// that (DSP0266 "Password change required handling").
+  static Optional<String> expired(Request request, Machine machine) {
+    return Optional.ofNullable(request.user())
+        .flatMap(machine.accounts()::find)
+        .filter(account -> account.expired() && !isOwnPassword(request, account.path()))
+        .map(Account::path);
+  }
+
+  private static boolean isOwnPassword(Request request, String ownAccount) {
+    return request.is("GET", ownAccount)
+        || request.is("PATCH", ownAccount) && changesOnlyPassword(request);
+  }
+
+  private static boolean changesOnlyPassword(Request request) {
+    return request.json().size() == 1 && request.json().has("Password");
+  }
+
   private static String needed(Request request, String ownAccount, Machine machine) {
     var path = ResourcePath.key(request.path());
     if (path.equals(ResourcePath.key(ownAccount)) && request.method().equals("PATCH")) {
-      var onlyPassword = request.json().size() == 1 && request.json().has("Password");
-      return onlyPassword ? "ConfigureSelf" : "ConfigureUsers";
+      return changesOnlyPassword(request) ? "ConfigureSelf" : "ConfigureUsers";
     }
     var own =
         machine

@@ -10,9 +10,12 @@ import org.hwautomation.simulator.machine.Behaviour;
 import org.hwautomation.simulator.machine.Machine;
 import org.hwautomation.simulator.tree.Json;
 import org.hwautomation.simulator.tree.ResourcePath;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Accounts as ManagerAccount resources: create, change, delete. Passwords never reach the tree.
 public final class AccountService implements Behaviour {
+
+  private static final String EXPIRED = "PasswordChangeRequired";
 
   private String collection = "";
 
@@ -43,7 +46,9 @@ public final class AccountService implements Behaviour {
     }
     machine
         .accounts()
-        .put(new Account(user, Secret.of(machine.spec().password()), "Administrator", true, path));
+        .put(
+            new Account(
+                user, Secret.of(machine.spec().password()), "Administrator", true, path, false));
   }
 
   @Override
@@ -68,8 +73,9 @@ public final class AccountService implements Behaviour {
       case "PATCH" -> {
         var refused = refuse(request, machine);
         if (refused.isPresent()) yield refused;
-        var answer = new Writing().handle(request, machine);
-        if (answer.isPresent() && answer.get().succeeded()) change(request, machine);
+        var writing = new Writing(node -> follow(node, request.json(), machine));
+        var answer = writing.handle(request, machine);
+        if (answer.isPresent() && answer.get().succeeded()) settle(request, machine);
         yield answer;
       }
       case "DELETE" -> Optional.of(delete(request, machine));
@@ -88,11 +94,6 @@ public final class AccountService implements Behaviour {
     var role = body.path("RoleId").asString();
     var refused = refuse(request, machine);
     if (refused.isPresent()) return refused.get();
-    if (machine.accounts().find(user).isPresent()) {
-      return machine
-          .errors()
-          .base(400, "ResourceAlreadyExists", "ManagerAccount", "UserName", user);
-    }
     int id = 1;
     while (machine.tree().contains(collection + "/" + id)) id++;
     var path = collection + "/" + id;
@@ -108,30 +109,46 @@ public final class AccountService implements Behaviour {
     var enabled = body.path("Enabled").asBoolean(true);
     json.put("Enabled", enabled);
     json.put("Locked", false);
+    var expired = body.path(EXPIRED).asBoolean(false);
+    json.put(EXPIRED, expired);
     json.putArray("AccountTypes").add("Redfish");
-    machine
-        .tree()
-        .link("/redfish/v1", "AccountService")
-        .flatMap(service -> machine.tree().link(service, "Roles"))
-        .ifPresent(roles ->
-            json.putObject("Links").set("Role", Json.link(ResourcePath.clean(roles) + "/" + role)));
+    rolePath(role, machine).ifPresent(link -> json.putObject("Links").set("Role", Json.link(link)));
     machine.tree().addMember(collection, path, json);
     machine
         .accounts()
-        .put(new Account(user, Secret.of(body.path("Password").asString()), role, enabled, path));
+        .put(
+            new Account(
+                user, Secret.of(body.path("Password").asString()), role, enabled, path, expired));
     return Response.created(path, json);
   }
 
-  /// Roles that do not exist and passwords that are too short.
+  private static String key(Request request) {
+    return ResourcePath.key(request.path());
+  }
+
+  private static Optional<String> rolePath(String role, Machine machine) {
+    var tree = machine.tree();
+    return tree.link("/redfish/v1", "AccountService")
+        .flatMap(service -> tree.link(service, "Roles"))
+        .map(roles -> ResourcePath.clean(roles) + "/" + role);
+  }
+
+  /// Names that are taken, roles that do not exist, passwords that are too short or none.
   private static Optional<Response> refuse(Request request, Machine machine) {
     var body = request.json();
     var tree = machine.tree();
-    var roles =
-        tree.link("/redfish/v1", "AccountService").flatMap(service -> tree.link(service, "Roles"));
+    var user = body.path("UserName").asString("");
+    var namesake =
+        machine
+            .accounts()
+            .find(user)
+            .filter(other -> !ResourcePath.key(other.path()).equals(key(request)));
+    if (namesake.isPresent()) {
+      return Optional.of(
+          machine.errors().base(400, "ResourceAlreadyExists", "ManagerAccount", "UserName", user));
+    }
     var role = body.path("RoleId").asString("");
-    if (roles.isPresent()
-        && !role.isEmpty()
-        && !tree.contains(ResourcePath.clean(roles.get()) + "/" + role)) {
+    if (!role.isEmpty() && rolePath(role, machine).filter(at -> !tree.contains(at)).isPresent()) {
       return Optional.of(machine.errors().base(400, "PropertyValueNotInList", role, "RoleId"));
     }
     var shortest =
@@ -139,6 +156,10 @@ public final class AccountService implements Behaviour {
             .map(service -> tree.at(service, "/MinPasswordLength").asInt(0))
             .orElse(0);
     var password = body.path("Password");
+    if (body.has("Password") && !password.isString()) {
+      return Optional.of(
+          machine.errors().base(400, "PropertyValueTypeError", "******", "Password"));
+    }
     if (password.isString() && password.asString().length() < shortest) {
       return Optional.of(
           machine.errors().base(400, "PropertyValueFormatError", "******", "Password"));
@@ -146,25 +167,49 @@ public final class AccountService implements Behaviour {
     return Optional.empty();
   }
 
-  private static void change(Request request, Machine machine) {
-    var body = request.json();
+  /// What follows from a change: another role is another link, and a new password need not be
+  /// changed again.
+  private static void follow(ObjectNode node, ObjectNode body, Machine machine) {
+    if (body.has("RoleId")) {
+      rolePath(body.path("RoleId").asString(), machine)
+          .ifPresent(role -> node.withObject("/Links").set("Role", Json.link(role)));
+    }
+    if (body.has("Password") && !body.has(EXPIRED) && node.has(EXPIRED)) node.put(EXPIRED, false);
+  }
+
+  /// Who may log in after the change. An account that gets its name and password this way was an
+  /// empty slot before (iDRAC); one that loses its name is one.
+  private static void settle(Request request, Machine machine) {
+    var node = machine.tree().json(request.path()).orElseGet(Json::object);
+    var before = machine.accounts().byPath(request.path());
+    before.ifPresent(account -> machine.accounts().remove(account.user()));
+    var user = node.path("UserName").asString("");
+    var password =
+        request.json().path("Password").isString()
+            ? Optional.of(Secret.of(request.json().path("Password").asString()))
+            : before.map(Account::password);
+    if (user.isEmpty() || password.isEmpty()) {
+      before.ifPresent(account -> logOut(account, machine));
+      return;
+    }
     machine
         .accounts()
-        .byPath(request.path())
-        .ifPresent(before -> {
-          machine.accounts().remove(before.user());
-          machine
-              .accounts()
-              .put(
-                  new Account(
-                      body.path("UserName").asString(before.user()),
-                      body.path("Password").isString()
-                          ? Secret.of(body.path("Password").asString())
-                          : before.password(),
-                      body.path("RoleId").asString(before.role()),
-                      body.path("Enabled").asBoolean(before.enabled()),
-                      before.path()));
-        });
+        .put(
+            new Account(
+                user,
+                password.get(),
+                node.path("RoleId").asString(""),
+                node.path("Enabled").asBoolean(true),
+                ResourcePath.clean(request.path()),
+                node.path(EXPIRED).asBoolean(false)));
+  }
+
+  private static void logOut(Account account, Machine machine) {
+    for (var session : machine.sessions().open()) {
+      if (session.user().equals(account.user())) {
+        machine.sessions().close(session, "account deleted");
+      }
+    }
   }
 
   private Response delete(Request request, Machine machine) {
@@ -173,11 +218,7 @@ public final class AccountService implements Behaviour {
         .byPath(request.path())
         .ifPresent(account -> {
           machine.accounts().remove(account.user());
-          for (var session : machine.sessions().open()) {
-            if (session.user().equals(account.user())) {
-              machine.sessions().close(session, "account deleted");
-            }
-          }
+          logOut(account, machine);
         });
     machine.tree().removeMember(collection, request.path());
     return Response.noContent();

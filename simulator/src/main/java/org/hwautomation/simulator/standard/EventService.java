@@ -145,7 +145,7 @@ public final class EventService implements Behaviour {
   /// A stream is a subscription as long as it is open (DSP0266 "Server-sent events").
   private void opened(Events.Stream one, Machine machine) {
     if (subscriptions.isEmpty()) return;
-    var json = resource("SSE", "");
+    var json = resource("SSE", "stream-" + next);
     var path = json.path("@odata.id").asString();
     streams.put(ResourcePath.key(path), one);
     machine.tree().addMember(subscriptions, path, json);

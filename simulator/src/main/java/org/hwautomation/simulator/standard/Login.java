@@ -76,6 +76,13 @@ public final class Login implements Behaviour {
     }
     var session = machine.sessions().open(user);
     var resource = machine.tree().json(session.path()).orElseGet(Json::object);
+    var account = machine.accounts().find(user);
+    if (account.isPresent() && account.get().expired()) {
+      resource = resource.deepCopy();
+      resource
+          .putArray("@Message.ExtendedInfo")
+          .add(machine.errors().baseMessage("PasswordChangeRequired", account.get().path()));
+    }
     return Response.created(session.path(), resource)
         .withHeader("X-Auth-Token", session.token())
         .withDelay(wait);

@@ -19,8 +19,7 @@ public final class Reading implements Behaviour {
 
   private static final String ACCOUNT = "#ManagerAccount.v";
 
-  private static final Set<String> KNOWN =
-      Set.of("$expand", "$select", "$filter", "$top", "$skip", "only", "excerpt");
+  private static final Set<String> KNOWN = Set.of("$expand", "$select", "$filter", "$top", "$skip");
 
   @Override
   public Optional<Response> handle(Request request, Machine machine) {
@@ -43,7 +42,10 @@ public final class Reading implements Behaviour {
     }
     Response answer;
     if (json == null || request.query().isEmpty() && machine.traits().queries().pageSize() == 0) {
-      answer = Response.bytes(200, found.contentType(), found.bytes());
+      answer =
+          json != null && tag.isPresent() && isAccount(json)
+              ? Response.ok(tagged(json, tag.get()))
+              : Response.bytes(200, found.contentType(), found.bytes());
     } else {
       answer = queried(request, found, json, machine);
     }
@@ -55,10 +57,19 @@ public final class Reading implements Behaviour {
     var json = resource.json();
     var written = json == null ? "" : json.path("@odata.etag").asString("");
     if (!written.isEmpty()) return Optional.of(written);
-    var account = json != null && json.path("@odata.type").asString("").startsWith(ACCOUNT);
+    var account = json != null && isAccount(json);
     // An account has a tag whatever the rest has: DSP0266 "ETags".
     var style = machine.traits().etag();
     return (account && style == EtagStyle.NONE ? EtagStyle.QUOTED_NUMBER : style).tag(resource);
+  }
+
+  private static boolean isAccount(ObjectNode json) {
+    return json.path("@odata.type").asString("").startsWith(ACCOUNT);
+  }
+
+  /// An account says its tag in its body too: it is the resource that is written under one.
+  static ObjectNode tagged(ObjectNode json, String tag) {
+    return isAccount(json) ? json.deepCopy().put("@odata.etag", tag) : json;
   }
 
   private static Response queried(
@@ -66,13 +77,12 @@ public final class Reading implements Behaviour {
     var options = request.query();
     var traits = machine.traits().queries();
     for (var name : options.options().keySet()) {
+      // Without the dollar sign, what is not supported is ignored (DSP0266 "Query parameters").
       var unsupported =
           name.startsWith("$") && !KNOWN.contains(name)
-              || name.equals("only") && !traits.only()
               || name.equals("$expand") && traits.expand().isEmpty()
               || name.equals("$select") && !traits.select()
               || name.equals("$filter") && !traits.filter()
-              || name.equals("excerpt")
               || (name.equals("$top") || name.equals("$skip")) && !traits.topSkip();
       var recordedPage =
           name.equals("$skip") && Paging.recorded(found, options, machine).isPresent();

@@ -42,7 +42,9 @@ final class WritableProperties {
                   "AccountLockoutCounterResetAfter",
                   "AuthFailureLoggingThreshold")),
           Map.entry(
-              "ManagerAccount", Set.of("UserName", "Password", "RoleId", "Enabled", "Locked")),
+              "ManagerAccount",
+              Set.of(
+                  "UserName", "Password", "RoleId", "Enabled", "Locked", "PasswordChangeRequired")),
           Map.entry("EventDestination", Set.of("Context")),
           Map.entry(
               "EventService", Set.of("DeliveryRetryAttempts", "DeliveryRetryIntervalSeconds")),

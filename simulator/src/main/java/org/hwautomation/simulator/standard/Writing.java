@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hwautomation.simulator.exchange.Request;
 import org.hwautomation.simulator.exchange.Response;
 import org.hwautomation.simulator.machine.Behaviour;
@@ -17,6 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// PATCH of the properties that the standard makes writable, with the standard's messages for all
 /// others.
 public final class Writing implements Behaviour {
+
+  private final Consumer<ObjectNode> consequences;
+
+  public Writing() {
+    this(_ -> {});
+  }
+
+  /// @param consequences what changes in the resource along with what the client wrote
+  Writing(Consumer<ObjectNode> consequences) {
+    this.consequences = consequences;
+  }
 
   @Override
   public Set<String> methods(String path, Machine machine) {
@@ -38,7 +50,7 @@ public final class Writing implements Behaviour {
     return Optional.of(patch(request, found.get(), writable, machine));
   }
 
-  private static Response patch(
+  private Response patch(
       Request request, Resource resource, Set<String> writable, Machine machine) {
     var failed = precondition(request, resource, machine);
     if (failed.isPresent()) return failed.get();
@@ -53,7 +65,14 @@ public final class Writing implements Behaviour {
       if (problems.isEmpty()) return machine.errors().base(400, "NoOperation");
       return Response.json(400, machine.errors().body(problems));
     }
-    machine.tree().edit(request.path(), node -> merge(body, node, "", good));
+    machine
+        .tree()
+        .edit(
+            request.path(),
+            node -> {
+              merge(body, node, "", good);
+              consequences.accept(node);
+            });
     for (var name : good) {
       var from = json.at("/" + name);
       var to = body.at("/" + name);
@@ -69,10 +88,10 @@ public final class Writing implements Behaviour {
       var list = ((ObjectNode) answer).putArray("@Message.ExtendedInfo");
       problems.forEach(list::add);
     }
-    var response = Response.ok(answer);
-    return Reading.tag(after, machine)
-        .map(tag -> response.withHeader("ETag", tag))
-        .orElse(response);
+    var tag = Reading.tag(after, machine);
+    if (tag.isEmpty()) return Response.ok(answer);
+    return Response.ok(Reading.tagged((ObjectNode) answer, tag.get()))
+        .withHeader("ETag", tag.get());
   }
 
   private static String shown(JsonNode value) {

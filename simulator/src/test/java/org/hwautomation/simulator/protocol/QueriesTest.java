@@ -17,7 +17,12 @@ class QueriesTest extends OnEachProfile {
     on(
         profile,
         (_, wire) -> {
-          assertThat(wire.get(ROOT + "/?rpvunknown").status()).isEqualTo(200);
+          for (var option : new String[] {"rpvunknown", "only", "excerpt"}) {
+            var feature = option.equals("only") ? "OnlyMemberQuery" : "ExcerptQuery";
+            var supported = wire.get(ROOT).json().at("/ProtocolFeaturesSupported/" + feature);
+            if (supported.asBoolean(false)) continue;
+            assertThat(wire.get(ROOT + "/?" + option).status()).as(option).isEqualTo(200);
+          }
           var ignores =
               Profiles.named(profile).traits().queries().unknown()
                   == Traits.Queries.Unknown.IGNORED;

@@ -127,19 +127,28 @@ class SessionsAndAccountsTest extends OnEachProfile {
 
   @ParameterizedTest
   @MethodSource("profiles")
+  void anAccountSaysItsTagInItsBodyTooAndAnotherAfterAWrite(String profile) throws Exception {
+    on(
+        profile,
+        (bmc, wire) -> {
+          var own = account(wire, "reader1", "Old-0pass-Word1");
+          var before = wire.get(own);
+          assertThat(before.json().path("@odata.etag").asString()).isEqualTo(before.header("etag"));
+          assertThat(wire.patch(own, "{\"RoleId\":\"Operator\"}").status()).isIn(200, 204);
+          var after = wire.get(own);
+          assertThat(after.header("etag")).isNotEqualTo(before.header("etag"));
+          assertThat(after.json().path("@odata.etag").asString()).isEqualTo(after.header("etag"));
+          assertThat(after.json().at("/Links/Role/@odata.id").asString()).endsWith("/Operator");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
   void whoMayOnlyReadChangesOnlyHisPassword(String profile) throws Exception {
     on(
         profile,
         (bmc, wire) -> {
-          var accounts = linked(wire, ROOT, "AccountService", "Accounts");
-          if (!wire.get(accounts).header("allow").contains("POST")) return; // Fixed slots: iDRAC.
-          var made =
-              wire.post(
-                  accounts,
-                  "{\"UserName\":\"reader1\",\"Password\":\"Old-0pass-Word1\","
-                      + "\"RoleId\":\"ReadOnly\"}");
-          assertThat(made.status()).as(made.text()).isEqualTo(201);
-          var own = URI.create(made.header("location")).getPath();
+          var own = account(wire, "reader1", "Old-0pass-Word1");
           var administrator = bmc.machine().accounts().find(bmc.user()).orElseThrow().path();
           var password = "{\"Password\":\"New-0pass-Word1\"}";
           assertThat(as(wire, "reader1:Old-0pass-Word1", administrator, password).status())
@@ -148,10 +157,78 @@ class SessionsAndAccountsTest extends OnEachProfile {
                   as(wire, "reader1:Old-0pass-Word1", own, "{\"RoleId\":\"Administrator\"}")
                       .status())
               .isEqualTo(403);
+          assertThat(as(wire, "reader1:Old-0pass-Word1", own, "{\"Password\":5}").status())
+              .isEqualTo(400);
           assertThat(as(wire, "reader1:Old-0pass-Word1", own, password).status()).isIn(200, 204);
-          assertThat(wire.delete(own).status()).isIn(200, 204);
+          assertThat(wire.patch(own, "{\"UserName\":\"" + bmc.user() + "\"}").status())
+              .isEqualTo(400);
+          remove(wire, own);
+          assertThat(as(wire, "reader1:New-0pass-Word1", own, password).status()).isEqualTo(401);
           assertThat(bmc.machine().accounts().accepts(bmc.user(), bmc.password())).isTrue();
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void whoMustChangeHisPasswordMayDoNothingElse(String profile) throws Exception {
+    on(
+        profile,
+        (bmc, wire) -> {
+          var own = account(wire, "reader1", "Old-0pass-Word1");
+          if (!wire.get(own).json().has("PasswordChangeRequired")) return;
+          assertThat(wire.patch(own, "{\"PasswordChangeRequired\":true}").status()).isIn(200, 204);
+          var sessions = bmc.machine().sessions().collection();
+          var login =
+              login(wire, sessions, "{\"UserName\":\"reader1\",\"Password\":\"Old-0pass-Word1\"}");
+          assertThat(login.status()).isEqualTo(201);
+          assertThat(login.json().at("/@Message.ExtendedInfo/0/MessageId").asString())
+              .endsWith(".PasswordChangeRequired");
+          var token = login.header("x-auth-token");
+          var refused = wire.send(wire.anonymous(sessions).header("X-Auth-Token", token));
+          assertThat(refused.status()).isEqualTo(403);
+          assertThat(refused.text()).contains(".PasswordChangeRequired\"");
+          assertThat(wire.send(wire.anonymous(own).header("X-Auth-Token", token)).status())
+              .isEqualTo(200);
+          var password = "{\"Password\":\"New-0pass-Word1\"}";
+          assertThat(as(wire, "reader1:Old-0pass-Word1", own, password).status()).isIn(200, 204);
+          assertThat(wire.get(own).json().path("PasswordChangeRequired").asBoolean()).isFalse();
+          assertThat(wire.send(wire.anonymous(sessions).header("X-Auth-Token", token)).status())
+              .isEqualTo(200);
+        });
+  }
+
+  /// A new account that may only read: by POST, or in an empty slot where the BMC has those
+  /// (iDRAC).
+  private static String account(Wire wire, String user, String password) throws Exception {
+    var accounts = linked(wire, ROOT, "AccountService", "Accounts");
+    var wanted =
+        "{\"UserName\":\""
+            + user
+            + "\",\"Password\":\""
+            + password
+            + "\",\"RoleId\":\"ReadOnly\",\"Enabled\":true}";
+    if (wire.get(accounts).header("allow").contains("POST")) {
+      var made = wire.post(accounts, wanted);
+      assertThat(made.status()).as(made.text()).isEqualTo(201);
+      return URI.create(made.header("location")).getPath();
+    }
+    var last = "";
+    for (var member : wire.get(accounts).json().path("Members")) {
+      last = member.path("@odata.id").asString();
+    }
+    assertThat(wire.get(last).json().path("UserName").asString()).isEmpty();
+    var filled = wire.patch(last, wanted);
+    assertThat(filled.status()).as(filled.text()).isIn(200, 204);
+    return last;
+  }
+
+  private static void remove(Wire wire, String account) throws Exception {
+    if (wire.get(account).header("allow").contains("DELETE")) {
+      assertThat(wire.delete(account).status()).isIn(200, 204);
+    } else {
+      assertThat(wire.patch(account, "{\"UserName\":\"\",\"Enabled\":false}").status())
+          .isIn(200, 204);
+    }
   }
 
   private static Wire.Answer as(Wire wire, String pair, String path, String body) throws Exception {

@@ -80,6 +80,7 @@ class EventsTest {
       var subscription = members.path(0).path("@odata.id").asString();
       assertThat(wire.get(subscription).json().path("SubscriptionType").asString())
           .isEqualTo("SSE");
+      assertThat(wire.get(subscription).json().path("Context").asString()).isNotEmpty();
 
       assertThat(wire.delete(subscription).status()).isEqualTo(204);
       try (var lines = stream.body()) {

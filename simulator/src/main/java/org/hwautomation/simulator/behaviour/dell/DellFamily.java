@@ -53,7 +53,7 @@ public final class DellFamily implements VendorFamily {
             new Traits.Queries(
                 List.of(".", "~", "*"),
                 1,
-                Traits.Queries.Unknown.IGNORED,
+                Traits.Queries.Unknown.NOT_IMPLEMENTED,
                 true,
                 true,
                 true,

@@ -48,7 +48,7 @@ public final class SupermicroFamily implements VendorFamily {
             new Traits.Queries(
                 List.of(".", "~", "*"),
                 2,
-                Traits.Queries.Unknown.IGNORED,
+                Traits.Queries.Unknown.NOT_IMPLEMENTED,
                 false,
                 false,
                 true,
