@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Reading implements Behaviour {
 
   private static final String ACCOUNT = "#ManagerAccount.v";
+  private static final String TAG = "@odata.etag";
 
   private static final Set<String> KNOWN = Set.of("$expand", "$select", "$filter", "$top", "$skip");
 
@@ -42,34 +43,37 @@ public final class Reading implements Behaviour {
     }
     Response answer;
     if (json == null || request.query().isEmpty() && machine.traits().queries().pageSize() == 0) {
+      var body = json == null || found.verbatim() ? json : tagged(json, tag.orElse(""));
       answer =
-          json != null && tag.isPresent() && isAccount(json)
-              ? Response.ok(tagged(json, tag.get()))
-              : Response.bytes(200, found.contentType(), found.bytes());
+          body == null || body == json
+              ? Response.bytes(200, found.contentType(), found.bytes())
+              : Response.ok(body);
     } else {
       answer = queried(request, found, json, machine);
     }
     return tag.isPresent() && answer.succeeded() ? answer.withHeader("ETag", tag.get()) : answer;
   }
 
-  /// The tag as the document itself says, else in the profile's style.
+  /// The tag as the document itself says as long as nobody changed it, else in the profile's style.
   static Optional<String> tag(Resource resource, Machine machine) {
     var json = resource.json();
-    var written = json == null ? "" : json.path("@odata.etag").asString("");
-    if (!written.isEmpty()) return Optional.of(written);
-    var account = json != null && isAccount(json);
+    var written = json == null ? "" : json.path(TAG).asString("");
+    if (!written.isEmpty() && resource.version() == 0) return Optional.of(written);
     // An account has a tag whatever the rest has: DSP0266 "ETags".
+    var needed = !written.isEmpty() || json != null && isAccount(json);
     var style = machine.traits().etag();
-    return (account && style == EtagStyle.NONE ? EtagStyle.QUOTED_NUMBER : style).tag(resource);
+    return (needed && style == EtagStyle.NONE ? EtagStyle.QUOTED_NUMBER : style).tag(resource);
   }
 
   private static boolean isAccount(ObjectNode json) {
     return json.path("@odata.type").asString("").startsWith(ACCOUNT);
   }
 
-  /// An account says its tag in its body too: it is the resource that is written under one.
+  /// The document with the tag that its header carries, where it says one itself. An account always
+  /// does: it is the resource that is written under one.
   static ObjectNode tagged(ObjectNode json, String tag) {
-    return isAccount(json) ? json.deepCopy().put("@odata.etag", tag) : json;
+    var says = isAccount(json) || json.has(TAG);
+    return says && !tag.isEmpty() ? json.deepCopy().put(TAG, tag) : json;
   }
 
   private static Response queried(

@@ -12,6 +12,7 @@ public final class Resource {
   private final @Nullable ObjectNode json;
   private final String contentType;
   private final int version;
+  private final boolean verbatim;
   private byte @Nullable [] bytes;
 
   private Resource(
@@ -23,6 +24,7 @@ public final class Resource {
     this.path = path;
     this.json = json;
     this.bytes = bytes;
+    this.verbatim = bytes != null;
     this.contentType = contentType;
     this.version = version;
   }
@@ -59,6 +61,11 @@ public final class Resource {
   /// How often this resource was changed since the profile was made.
   public int version() {
     return version;
+  }
+
+  /// Whether it is sent byte for byte as it was recorded.
+  public boolean verbatim() {
+    return verbatim;
   }
 
   /// The document as sent; not to be written to.

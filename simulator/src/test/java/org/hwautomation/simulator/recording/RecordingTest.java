@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecordingTest {
 
@@ -59,7 +60,11 @@ class RecordingTest {
           assertThat(answer.bytes()).as(path).isEqualTo(before.bytes());
         } else {
           changed++;
-          assertThat(answer.json()).as(path).isEqualTo(live.json());
+          // What changed has another tag.
+          var served = (ObjectNode) answer.json();
+          assertThat(served.without("@odata.etag"))
+              .as(path)
+              .isEqualTo(live.json().deepCopy().without("@odata.etag"));
         }
       }
       assertThat(changed).as("live resources").isLessThan(3 + recorded.paths().size() / 5);
