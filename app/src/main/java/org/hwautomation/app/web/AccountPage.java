@@ -59,7 +59,7 @@ final class AccountPage {
                 "Your password was made for one use.",
                 "",
                 java.util.List.of(),
-                "Change it under your name, at the top right."))
+                "Change it on the page of your account."))
         .orElse(null);
   }
 

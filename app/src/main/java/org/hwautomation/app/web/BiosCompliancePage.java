@@ -112,28 +112,33 @@ final class BiosCompliancePage {
             "Keep every rule",
             number(all.met()),
             "of %s servers with %s".formatted(number(all.servers()), rules(rules)),
-            all.servers() == 0 ? Tone.NEUTRAL : Tone.GOOD,
+            all.met() == 0 ? Tone.NEUTRAL : Tone.GOOD,
             "/bios/compliance?by=site"),
         new DashboardView.Tile(
             "Break a rule",
             number(all.broken()),
             all.broken() == 0 ? "none" : all.waived() + " more are waived",
-            all.broken() == 0 ? Tone.GOOD : Tone.BAD,
+            all.broken() > 0 ? Tone.BAD : all.servers() == 0 ? Tone.NEUTRAL : Tone.GOOD,
             "/bios/compliance"),
         new DashboardView.Tile(
             "Unknown",
             number(all.unknown()),
-            all.unknown() == 0 ? "all were read" : "never counted as kept",
-            all.unknown() == 0 ? Tone.GOOD : Tone.WARN,
+            all.unknown() > 0
+                ? "never counted as kept"
+                : all.servers() == 0 ? "no rule is for any server" : "all were read",
+            all.unknown() > 0 ? Tone.WARN : all.servers() == 0 ? Tone.NEUTRAL : Tone.GOOD,
             "/bios/compliance"),
         new DashboardView.Tile(
             "Drifted",
             number(drift.servers()),
             drift.attributes() == 0
-                ? "all as they should be"
-                : "%s settings, %s by somebody else"
-                    .formatted(number(drift.attributes()), number(drift.others())),
-            drift.servers() == 0 ? Tone.GOOD : Tone.WARN,
+                ? "no drift is known"
+                : "%s %s, %s by somebody else"
+                    .formatted(
+                        number(drift.attributes()),
+                        drift.attributes() == 1 ? "setting" : "settings",
+                        number(drift.others())),
+            drift.servers() == 0 ? Tone.NEUTRAL : Tone.WARN,
             "/bios/drift"));
   }
 

@@ -93,12 +93,14 @@ final class BiosDriftPage {
   }
 
   private static String summary(Drifts.Count count) {
-    if (count.attributes() == 0) return "Every setting that was read is as it should be.";
+    if (count.attributes() == 0) return "No drift is known. What was not read says nothing.";
     return String.format(
         Locale.ROOT,
-        "%,d settings on %,d servers are not as they should be; %,d were changed by somebody else.",
+        "%,d %s on %,d %s not as they should be; %,d changed by somebody else.",
         count.attributes(),
+        count.attributes() == 1 ? "setting" : "settings",
         count.servers(),
+        count.servers() == 1 ? "server" : "servers",
         count.others());
   }
 

@@ -1,6 +1,7 @@
 package org.hwautomation.app.web;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hwautomation.base.Secret;
@@ -26,6 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class DiscoverPage {
 
+  /// What a person can look through; the others follow when these are enrolled.
+  private static final int SHOWN = 300;
+
+  private static final int EARLIER = 20;
+
   private final Fleet fleet;
   private final Pages pages;
 
@@ -40,7 +46,19 @@ final class DiscoverPage {
     return pages.show(
         "discover",
         new DiscoverView(
-            frame(actor, csrf), "", "443", "", "", 0, 0, false, List.of(), null, null));
+            frame(actor, csrf),
+            "",
+            "443",
+            "",
+            "",
+            0,
+            0,
+            false,
+            List.of(),
+            0,
+            earlier(),
+            null,
+            null));
   }
 
   @PostMapping("/discover")
@@ -63,6 +81,8 @@ final class DiscoverPage {
               0,
               false,
               List.of(),
+              0,
+              earlier(),
               null,
               Notices.of(problem)));
     }
@@ -124,6 +144,7 @@ final class DiscoverPage {
       ServerView.@Nullable Section enrolled,
       @Nullable Notice notice) {
     var discovery = fleet.discoveries().byId(id);
+    var results = fleet.discoveries().results(id);
     return pages.show(
         "discover",
         new DiscoverView(
@@ -135,9 +156,27 @@ final class DiscoverPage {
             discovery.probed(),
             discovery.total(),
             discovery.state() == DiscoveryState.RUNNING,
-            fleet.discoveries().results(id).stream().map(DiscoverPage::found).toList(),
+            results.stream()
+                .sorted(Comparator.comparing(result -> result.knownServer().isPresent()))
+                .limit(SHOWN)
+                .map(DiscoverPage::found)
+                .toList(),
+            results.size(),
+            List.of(),
             enrolled,
             notice));
+  }
+
+  private List<DiscoverView.Earlier> earlier() {
+    return fleet.discoveries().newest(EARLIER).stream()
+        .map(scan ->
+            new DiscoverView.Earlier(
+                scan.id().toString(),
+                Times.moment(scan.startedAt()),
+                String.join(" ", scan.targets()),
+                scan.state().name().toLowerCase(java.util.Locale.ROOT),
+                "%,d found".formatted(scan.found())))
+        .toList();
   }
 
   private static DiscoverView.Found found(DiscoveryResult result) {

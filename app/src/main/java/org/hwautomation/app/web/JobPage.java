@@ -2,6 +2,7 @@ package org.hwautomation.app.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +108,7 @@ final class JobPage {
         job.planHash().substring(0, 12),
         job.notes(),
         phases(job.steps(), clock),
-        jobs.newestEvents(job.id(), EVENTS).stream()
-            .filter(event -> event.kind() != JobEvent.Kind.PROGRESS)
-            .map(JobPage::line)
-            .toList(),
+        lines(jobs.newestEvents(job.id(), EVENTS)),
         failures(job),
         job.lastEvent(),
         !job.state().over(),
@@ -236,8 +234,20 @@ final class JobPage {
     };
   }
 
+  /// Newest first. What a BMC repeats while it works stands there once, when it was first said.
+  static List<JobView.EventLine> lines(List<JobEvent> oldestFirst) {
+    var lines = new ArrayDeque<JobView.EventLine>();
+    var said = "";
+    for (var event : oldestFirst) {
+      if (event.kind() == JobEvent.Kind.PROGRESS || event.text().equals(said)) continue;
+      said = event.text();
+      lines.addFirst(line(event));
+    }
+    return List.copyOf(lines);
+  }
+
   private static JobView.EventLine line(JobEvent event) {
     return new JobView.EventLine(
-        Times.clock(event.at()), event.level().name().toLowerCase(Locale.ROOT), event.text());
+        Times.stamp(event.at()), event.level().name().toLowerCase(Locale.ROOT), event.text());
   }
 }

@@ -3,6 +3,7 @@ package org.hwautomation.app.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hwautomation.jobs.JobQuery;
@@ -69,10 +70,16 @@ final class JobRows {
     return Times.brief(Duration.between(job.startedAt(), end));
   }
 
-  /// `ProvisionFirmwareFirst` → `Provision firmware first`
+  /// `ProvisionFirmwareFirst` → `Provision firmware first`, `BiosOperation:boot-order` → `BIOS boot
+  /// order`
   static String operation(String name) {
-    var words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    var words =
+        name.replace("BiosOperation:", "Bios-")
+            .replace('-', ' ')
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\bbios\\b", "BIOS");
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   static Badge badge(JobState state) {

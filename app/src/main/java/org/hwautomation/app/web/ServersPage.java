@@ -223,9 +223,7 @@ final class ServersPage {
         column(query, "State", ServerSort.STATE, sort, direction),
         column(query, "Health", ServerSort.HEALTH, sort, direction),
         column(query, "Model", ServerSort.MODEL, sort, direction),
-        new ServersView.Column("Serial", "", ""),
-        new ServersView.Column("BMC", "", ""),
-        new ServersView.Column("BIOS", "", ""),
+        new ServersView.Column("Firmware", "", ""),
         column(query, "Device type", ServerSort.DEVICE_TYPE, sort, direction),
         new ServersView.Column("Power", "", ""),
         column(query, "Seen", ServerSort.LAST_SEEN, sort, direction));

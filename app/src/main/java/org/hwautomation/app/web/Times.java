@@ -10,6 +10,8 @@ public final class Times {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -17,6 +19,11 @@ public final class Times {
 
   public static String moment(Instant instant) {
     return MOMENT.format(instant);
+  }
+
+  /// `11-21 20:03:24`, where a heading says that times are UTC.
+  public static String stamp(Instant instant) {
+    return STAMP.format(instant);
   }
 
   public static String clock(Instant instant) {

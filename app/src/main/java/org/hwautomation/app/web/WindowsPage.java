@@ -127,7 +127,7 @@ final class WindowsPage {
         "windows",
         new WindowsView(
             Pages.frame("Maintenance windows", "windows", actor, csrf),
-            windows.list(actor).stream().map(stored -> row(actor, stored)).toList(),
+            rows(actor),
             typed,
             editing,
             days,
@@ -135,17 +135,25 @@ final class WindowsPage {
             notice));
   }
 
-  private WindowsView.Row row(Actor actor, StoredWindow stored) {
+  private List<WindowsView.Row> rows(Actor actor) {
+    var all = windows.list(actor);
+    var covered =
+        windows.covered(actor, all.stream().map(stored -> stored.window().scope()).toList());
+    return all.stream()
+        .map(stored -> row(stored, covered.getOrDefault(stored.window().scope(), 0L)))
+        .toList();
+  }
+
+  private WindowsView.Row row(StoredWindow stored, long covered) {
     var window = stored.window();
     var now = clock.instant();
     var openings = window.openings(now, SHOWN_OPENINGS);
     boolean open = !openings.isEmpty() && openings.getFirst().contains(now);
-    var covered = windows.covered(actor, window);
     return new WindowsView.Row(
         window.name(),
         when(window),
         scope(window.scope()),
-        covered == 1 ? "1 server" : covered + " servers",
+        covered == 1 ? "1 server" : String.format(Locale.ROOT, "%,d servers", covered),
         !window.enabled()
             ? new Badge("switched off", Tone.WARN)
             : open

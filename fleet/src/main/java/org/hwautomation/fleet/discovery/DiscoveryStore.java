@@ -114,11 +114,10 @@ final class DiscoveryStore {
     return database
         .sql(
             """
-            SELECT r.*, (
-              SELECT s.id FROM server s
-              WHERE (s.host = r.host AND s.port = r.port)
-                 OR (s.system_uuid <> '' AND s.system_uuid = r.system_uuid)
-              ORDER BY (s.host = r.host AND s.port = r.port) DESC LIMIT 1) AS known_server
+            SELECT r.*, coalesce(
+              (SELECT s.id FROM server s WHERE s.host = r.host AND s.port = r.port),
+              (SELECT s.id FROM server s
+               WHERE s.system_uuid <> '' AND s.system_uuid = r.system_uuid LIMIT 1)) AS known_server
             FROM discovery_result r WHERE r.discovery_id = :id ORDER BY r.id
             """)
         .param("id", id)

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.window;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hwautomation.fleet.Fault;
 import org.hwautomation.fleet.Nearest;
 import org.hwautomation.fleet.Problem;
@@ -154,12 +156,31 @@ public final class Windows {
     };
   }
 
-  /// How many servers a window covers, by what is known of them now.
-  public long covered(Actor actor, MaintenanceWindow window) {
+  /// How many servers each scope covers, by what is known of them now. The servers are read once,
+  /// and those that only their names tell apart are judged together: the page of all windows asks
+  /// this of a whole fleet.
+  public Map<WindowScope, Long> covered(Actor actor, Collection<WindowScope> scopes) {
     actor.require(Permission.READ);
+    var covered = new LinkedHashMap<WindowScope, Long>();
     var ids = servers.ids(ServerFilter.ALL);
-    if (window.scope().isEverywhere()) return ids.size();
-    return servers.all(ids).stream().filter(one -> window.scope().covers(place(one))).count();
+    scopes.forEach(scope -> covered.put(scope, (long) ids.size()));
+    if (scopes.stream().allMatch(WindowScope::isEverywhere)) return covered;
+    var places = servers.all(ids).stream().map(this::place).toList();
+    var alike =
+        places.stream().collect(Collectors.groupingBy(Windows::nameless, Collectors.counting()));
+    covered.replaceAll((scope, all) -> {
+      if (scope.isEverywhere()) return all;
+      if (!scope.server().isEmpty()) return places.stream().filter(scope::covers).count();
+      return alike.entrySet().stream()
+          .filter(group -> scope.covers(group.getKey()))
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    });
+    return covered;
+  }
+
+  private static WindowScope.Place nameless(WindowScope.Place place) {
+    return new WindowScope.Place("", place.site(), place.tags(), place.deviceType());
   }
 
   private WindowScope.Place place(Server server) {
