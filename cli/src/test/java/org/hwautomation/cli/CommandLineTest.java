@@ -191,13 +191,26 @@ class CommandLineTest {
 
   @Test
   void planThatCannotBeRunFailsInBothForms() {
-    assertThat(SHELL.hwa("provision", "first", "--device-type", "no-such-type", "--plan").status())
-        .isNotZero();
+    var impossible = SHELL.hwa("provision", "first", "--device-type", "no-such-type", "--plan");
+    assertThat(impossible.status()).isNotZero();
+    assertThat(impossible.toString()).doesNotContain("0 host restarts");
     assertThat(
             SHELL
                 .hwa("provision", "first", "--device-type", "no-such-type", "--plan", "-o", "json")
                 .status())
         .isNotZero();
+  }
+
+  @Test
+  void aServerIsWrittenDownAsADeviceType() {
+    assertThat(SHELL.hwa("server", "refresh", "first").status()).isZero();
+    assertThat(SHELL.hwa("bios", "show", "first", "--refresh").status()).isZero();
+
+    var draft = SHELL.hwa("device-type", "draft", "first", "--name", "like-first");
+
+    assertThat(draft.status()).as(draft.toString()).isZero();
+    assertThat(draft.out()).contains("name: like-first\n", "match:\n");
+    assertThat(SHELL.hwa("device-type", "draft", "nobody").status()).isEqualTo(4);
   }
 
   @Test

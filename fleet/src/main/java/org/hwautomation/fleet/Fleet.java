@@ -30,6 +30,7 @@ import org.hwautomation.fleet.credential.CredentialVault;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.devicetype.Catalogs;
 import org.hwautomation.fleet.devicetype.DeviceType;
+import org.hwautomation.fleet.devicetype.draft.DeviceTypeDrafts;
 import org.hwautomation.fleet.discovery.Discoveries;
 import org.hwautomation.fleet.firmware.BaselineAnalysis;
 import org.hwautomation.fleet.firmware.FirmwareRepository;
@@ -231,6 +232,10 @@ public final class Fleet implements AutoCloseable {
 
   public BiosProfiles biosProfiles() {
     return biosProfiles;
+  }
+
+  public DeviceTypeDrafts deviceTypeDrafts() {
+    return new DeviceTypeDrafts(inventories, profileImports, catalogs);
   }
 
   public ProfileImports profileImports() {

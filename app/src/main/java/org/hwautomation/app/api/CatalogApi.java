@@ -4,13 +4,19 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.devicetype.DeviceType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Device types, firmware catalog, and reading them anew.
@@ -68,6 +74,22 @@ class CatalogApi {
     actor.require(Permission.READ);
     return new PageBody<>(
         fleet.catalogs().current().deviceTypes().stream().map(DeviceTypeBody::of).toList(), null);
+  }
+
+  /// A device type as a server was when it was read last, without what is at its default and what
+  /// belongs to that machine alone: to be put into `device-types/` of the configuration.
+  ///
+  /// @param id name or id of the server
+  /// @param name for the device type; the server's own without it
+  @GetMapping(path = "/api/v1/servers/{id}/device-type-draft", produces = MediaType.ALL_VALUE)
+  ResponseEntity<String> draft(
+      Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable String name) {
+    actor.require(Permission.READ);
+    var server = fleet.servers().byIdOrName(id);
+    var wanted = name == null ? server.name().toLowerCase(Locale.ROOT) : name;
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/yaml;charset=utf-8"))
+        .body(fleet.deviceTypeDrafts().draft(actor, server, wanted));
   }
 
   @GetMapping("/api/v1/firmware")

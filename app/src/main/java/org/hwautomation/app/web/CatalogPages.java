@@ -64,7 +64,7 @@ final class CatalogPages {
             "",
             List.of("Name", "Description", "Fits", "Firmware baseline", "Preserved", "File"),
             fleet.catalogs().current().deviceTypes().stream().map(CatalogPages::row).toList(),
-            "None yet: write one into device-types/ of the configuration directory, then read it again.",
+            "None yet: \"hwa device-type draft SERVER\" writes one from a server; put it into device-types/ of the configuration directory, then read it again.",
             true);
     return pages.show(
         "catalog",

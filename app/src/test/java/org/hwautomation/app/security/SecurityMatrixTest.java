@@ -107,6 +107,7 @@ class SecurityMatrixTest {
         "POST /api/v1/servers/{id}/bios/intents",
         "GET /api/v1/bios/snapshots/{id}",
         "GET /api/v1/servers/{id}/calls",
+        "GET /api/v1/servers/{id}/device-type-draft",
         "GET /api/v1/servers/{id}/firmware",
         "GET /api/v1/servers/{id}/inventory",
         "GET /api/v1/tokens",

@@ -96,16 +96,7 @@ final class ProvisionCommand implements Callable<Integer> {
     int impossible = 0;
     for (var plan : answer.path("plans")) {
       service.line("");
-      service.line(
-          "%s as %s: %s host restarts, about %s min, plan %s"
-              .formatted(
-                  text(plan, "server"),
-                  text(plan, "deviceType"),
-                  text(plan, "hostReboots"),
-                  (plan.path("expectedSeconds").asLong(0) + 59) / 60,
-                  text(plan, "planHash").isEmpty()
-                      ? "impossible"
-                      : text(plan, "planHash").substring(0, 12)));
+      service.line(title(plan));
       for (var fault : plan.path("faults")) {
         impossible++;
         service.line("  ! " + text(fault, "where") + ": " + text(fault, "message"));
@@ -118,6 +109,19 @@ final class ProvisionCommand implements Callable<Integer> {
       if (!table.isEmpty()) table.print(service.out());
     }
     return impossible == 0 ? 0 : ExitCode.FAILED.number();
+  }
+
+  private static String title(JsonNode plan) {
+    var server = text(plan, "server");
+    var hash = text(plan, "planHash");
+    if (hash.isEmpty()) return server + " cannot be provisioned as asked:";
+    return "%s as %s: %s host restarts, about %s min, plan %s"
+        .formatted(
+            server,
+            text(plan, "deviceType"),
+            text(plan, "hostReboots"),
+            (plan.path("expectedSeconds").asLong(0) + 59) / 60,
+            hash.substring(0, 12));
   }
 
   private static String shortened(String text) {

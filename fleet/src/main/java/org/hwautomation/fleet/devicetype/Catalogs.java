@@ -18,7 +18,6 @@ import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.audit.AuditLog;
-import org.hwautomation.fleet.firmware.CatalogEntry;
 import org.hwautomation.fleet.firmware.CompatibilityMatrix;
 import org.hwautomation.fleet.firmware.FirmwareCatalog;
 import org.hwautomation.fleet.firmware.UpdateSequences;
@@ -150,12 +149,7 @@ public final class Catalogs {
   private static void checkVersions(DeviceType type, FirmwareCatalog firmware, List<Fault> faults) {
     for (var line : type.firmware()) {
       if (line.version().isEmpty() || line.wantsLatest()) continue;
-      var versions =
-          firmware.entries().stream()
-              .filter(entry -> entry.kind() == line.kind())
-              .map(CatalogEntry::version)
-              .distinct()
-              .toList();
+      var versions = firmware.versions(line.kind());
       if (versions.contains(line.version())) continue;
       faults.add(
           new Fault(

@@ -30,6 +30,11 @@ public record DeviceType(
     methods = List.copyOf(methods);
   }
 
+  /// Lower-case letters, digits, dots, dashes or underscores; at most 64.
+  public static boolean mayBeCalled(String name) {
+    return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
+  }
+
   public boolean fits(Identity identity) {
     return match.stream().anyMatch(rule -> rule.fits(identity));
   }

@@ -21,7 +21,7 @@ final class DeviceTypeReader {
   static DeviceType read(String file, YamlNode root, List<Fault> faults) {
     var type = YamlMapping.of(file, root, "a device type", KEYS, faults);
     var name = type.text("name");
-    if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+    if (!name.isEmpty() && !DeviceType.mayBeCalled(name)) {
       type.fault(
           "name", "name-invalid", "use lower-case letters, digits, dots, dashes or underscores");
     }

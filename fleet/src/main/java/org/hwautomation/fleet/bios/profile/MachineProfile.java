@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What of one machine's settings other machines can have as well.
 ///
 /// @param leftOut attribute and why, for people
-record MachineProfile(Map<String, Object> settings, List<String> leftOut) {
+public record MachineProfile(Map<String, Object> settings, List<String> leftOut) {
 
   /// @param registry null when the machine has none
   /// @param preserve globs of further attributes that are left out
@@ -42,6 +42,27 @@ record MachineProfile(Map<String, Object> settings, List<String> leftOut) {
     reasons.forEach((reason, names) ->
         leftOut.add("Left out (%s): %s.".formatted(reason, String.join(", ", names))));
     return new MachineProfile(settings, leftOut);
+  }
+
+  /// Without what is at the registry's default. All of it when the registry tells no defaults.
+  MachineProfile departures(@Nullable AttributeRegistry registry) {
+    var departing = new LinkedHashMap<>(settings);
+    departing.entrySet().removeIf(setting -> isDefault(registry, setting));
+    int asByDefault = settings.size() - departing.size();
+    if (asByDefault == 0) return this;
+    var reasons = new ArrayList<>(leftOut);
+    reasons.add("Left out (at their defaults): %d settings.".formatted(asByDefault));
+    return new MachineProfile(departing, reasons);
+  }
+
+  private static boolean isDefault(
+      @Nullable AttributeRegistry registry, Map.Entry<String, Object> setting) {
+    return registry != null
+        && registry
+            .attribute(setting.getKey())
+            .map(attribute -> BiosSettings.plain(attribute.defaultValue()))
+            .filter(setting.getValue()::equals)
+            .isPresent();
   }
 
   /// iDRAC marks what only informs as immutable, and anything as read-only while it is locked down.

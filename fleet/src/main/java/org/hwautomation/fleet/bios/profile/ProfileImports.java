@@ -15,6 +15,7 @@ import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.registry.BiosRegistries;
 import org.hwautomation.fleet.bios.registry.KnownRegistry;
 import org.hwautomation.fleet.bios.registry.RegistryKey;
+import org.hwautomation.fleet.bios.snapshot.BiosSnapshot;
 import org.hwautomation.fleet.bios.snapshot.BiosSnapshots;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.Servers;
@@ -124,14 +125,7 @@ public final class ProfileImports {
       Actor actor, UUID id, String name, String description, List<String> preserve) {
     actor.require(Permission.CHANGE_SERVERS);
     var server = servers.byId(id);
-    var snapshot =
-        snapshots
-            .latestKnown(id)
-            .orElseThrow(() ->
-                Problem.conflict(
-                    "bios-never-read",
-                    "The BIOS settings of %s were never read.".formatted(server.name()),
-                    "Read them first: refresh its BIOS while it is on."));
+    var snapshot = lastKnown(server);
     var registry = registry(server, snapshot.settings());
     var machine = MachineProfile.of(snapshot.settings(), registry.orElse(null), preserve);
     var kept = new ArrayList<>(PreservedAttributes.globs());
@@ -147,6 +141,26 @@ public final class ProfileImports {
             Map.of(),
             kept);
     return new ImportedProfile(profiles.create(actor, profile), machine.leftOut());
+  }
+
+  /// What of a server's last known settings other machines can have, without what is at its
+  /// default.
+  ///
+  /// @throws Problem when they were never read
+  public MachineProfile departures(Server server) {
+    var settings = lastKnown(server).settings();
+    var registry = registry(server, settings).orElse(null);
+    return MachineProfile.of(settings, registry, List.of()).departures(registry);
+  }
+
+  private BiosSnapshot lastKnown(Server server) {
+    return snapshots
+        .latestKnown(server.id())
+        .orElseThrow(() ->
+            Problem.conflict(
+                "bios-never-read",
+                "The BIOS settings of %s were never read.".formatted(server.name()),
+                "Read them first: refresh its BIOS while it is on."));
   }
 
   private Optional<AttributeRegistry> registry(Server server, BiosSettings settings) {
