@@ -211,7 +211,9 @@ public abstract sealed class SupermicroProfile implements Profile {
         INVENTORY + id,
         node -> {
           node.put("Version", version);
-          node.withObject("/Oem/Supermicro").put("UniqueFilename", file);
+          node.withObject("/Oem/Supermicro")
+              .put("@odata.type", "#SmcSoftwareInventoryExtensions.v1_0_0.SoftwareInventory")
+              .put("UniqueFilename", file);
         });
   }
 

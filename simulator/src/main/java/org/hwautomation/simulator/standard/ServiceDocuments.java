@@ -18,6 +18,8 @@ public final class ServiceDocuments implements Behaviour {
   private static final Set<String> OPEN =
       Set.of("/redfish", "/redfish/v1", "/redfish/v1/odata", "/redfish/v1/$metadata");
 
+  private static final String DMTF = "http://redfish.dmtf.org/schemas/v1/";
+
   /// What resources and messages may be of that come into being later.
   private static final Set<String> LIVE =
       Set.of(
@@ -96,9 +98,10 @@ public final class ServiceDocuments implements Behaviour {
     for (var type : types) {
       int dot = type.indexOf('.');
       var file = dot < 0 ? type : type.substring(0, dot);
-      xml.append("  <edmx:Reference Uri=\"http://redfish.dmtf.org/schemas/v1/")
-          .append(file)
-          .append("_v1.xml\">\n    <edmx:Include Namespace=\"")
+      var vendors = VendorSchemas.isVendors(file);
+      xml.append("  <edmx:Reference Uri=\"")
+          .append(vendors ? VendorSchemas.uri(file) : DMTF + file + "_v1.xml")
+          .append("\">\n    <edmx:Include Namespace=\"")
           .append(file);
       if (dot >= 0) {
         xml.append("\"/>\n    <edmx:Include Namespace=\"").append(type);

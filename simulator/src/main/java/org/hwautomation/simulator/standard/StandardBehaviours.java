@@ -12,6 +12,7 @@ public final class StandardBehaviours {
   public static List<Behaviour> create() {
     return List.of(
         new ServiceDocuments(),
+        new VendorSchemas(),
         new Login(),
         new AccountService(),
         new Resets(),
