@@ -94,7 +94,7 @@ final class BmcEndpoint implements AutoCloseable {
       case UP, UNAVAILABLE ->
           channel
               .pipeline()
-              .addLast(tls().newHandler(channel.alloc()))
+              .addLast(new TlsOrRedirect(tls()))
               .addLast(new HttpServerCodec(8192, 32768, 65536))
               .addLast(new BmcHandler(this));
     }

@@ -75,7 +75,10 @@ public final class AccountService implements Behaviour {
         if (refused.isPresent()) yield refused;
         var writing = new Writing(node -> follow(node, request.json(), machine));
         var answer = writing.handle(request, machine);
-        if (answer.isPresent() && answer.get().succeeded()) settle(request, machine);
+        if (answer.isPresent() && answer.get().succeeded()) {
+          settle(request, machine);
+          tell(machine, "ResourceChanged", "The resource was changed.", request.path());
+        }
         yield answer;
       }
       case "DELETE" -> Optional.of(delete(request, machine));
@@ -119,6 +122,7 @@ public final class AccountService implements Behaviour {
         .put(
             new Account(
                 user, Secret.of(body.path("Password").asString()), role, enabled, path, expired));
+    tell(machine, "ResourceCreated", "The resource was created.", path);
     return Response.created(path, json);
   }
 
@@ -204,6 +208,10 @@ public final class AccountService implements Behaviour {
                 node.path(EXPIRED).asBoolean(false)));
   }
 
+  private static void tell(Machine machine, String message, String text, String path) {
+    machine.events().emit("ResourceEvent.1.0." + message, text, "OK", path);
+  }
+
   private static void logOut(Account account, Machine machine) {
     for (var session : machine.sessions().open()) {
       if (session.user().equals(account.user())) {
@@ -221,6 +229,7 @@ public final class AccountService implements Behaviour {
           logOut(account, machine);
         });
     machine.tree().removeMember(collection, request.path());
+    tell(machine, "ResourceRemoved", "The resource was removed.", request.path());
     return Response.noContent();
   }
 }

@@ -34,6 +34,24 @@ class EventsTest {
   }
 
   @Test
+  void aStreamTellsOfANewAccount() throws Exception {
+    try (var simulator = Simulator.byHand("generic");
+        var wire = new Wire(simulator.bmc())) {
+      var stream = wire.http().send(wire.request(SERVICE + "/SSE").build(), BodyHandlers.ofLines());
+      var made =
+          wire.post(
+              "/redfish/v1/AccountService/Accounts",
+              "{\"UserName\":\"reader1\",\"Password\":\"Old-0pass-Word1\",\"RoleId\":\"ReadOnly\"}");
+      assertThat(made.status()).isEqualTo(201);
+      try (var lines = stream.body()) {
+        var data = lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+        assertThat(data).contains(".ResourceCreated").contains(made.header("location"));
+        assertThat(data).doesNotContain("Old-0pass-Word1");
+      }
+    }
+  }
+
+  @Test
   void aSubscriberOnThisMachineIsTold() throws Exception {
     var received = new CopyOnWriteArrayList<String>();
     var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
