@@ -69,6 +69,19 @@ class JobEngineTest {
   }
 
   @Test
+  void tellsOnceWhatAStepSaysAgainAndAgainWhileItWaits() {
+    lamp.glowsLeft = 20;
+    startEngine("one");
+    var job = awaitOver(desk.submit(Lamp.job("lamp", Lamp.plan(1))).id());
+    assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(lamp.glowsLeft).isZero();
+    assertThat(desk.eventsAfter(0, Optional.of(job.id()), 100))
+        .filteredOn(event -> event.code().equals("step-waiting"))
+        .extracting(JobEvent::text)
+        .containsExactly("the lamp glows");
+  }
+
+  @Test
   void retriesWhatMayPass() {
     lamp.failuresLeft = 3;
     startEngine("one");

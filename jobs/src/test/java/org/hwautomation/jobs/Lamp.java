@@ -29,6 +29,9 @@ final class Lamp {
   int flashes;
   int wanted;
   int failuresLeft;
+
+  /// How often a step still says the same before it is done.
+  int glowsLeft;
   boolean broken;
 
   static PlanStep step(String key, OnFailure onFailure) {
@@ -127,6 +130,10 @@ final class Lamp {
         hand.act(() -> lamp.flashes++);
         return new Outcome.Waiting<>(
             Duration.ofMillis(20), "the lamp glows", new Checkpoint(lamp.flashes - 1, 1));
+      }
+      if (lamp.glowsLeft > 0) {
+        lamp.glowsLeft--;
+        return new Outcome.Waiting<>(Duration.ofMillis(1), "the lamp glows", checkpoint.get());
       }
       if (lamp.flashes == checkpoint.get().before()) hand.act(() -> lamp.flashes++);
       return new Outcome.Done<>(

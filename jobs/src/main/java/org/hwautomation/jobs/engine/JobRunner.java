@@ -178,7 +178,10 @@ public final class JobRunner {
         transactions.in(() -> {
           store.stepWaits(run, step.position(), reason, Json.tree(checkpoint));
           show(run, JobState.WAITING, reason);
-          event(run, step.key(), NoteLevel.INFO, "step-waiting", reason);
+          // What is said again is no news: a job that waits for days would bury its own story.
+          if (step.state() != StepState.WAITING || !reason.equals(step.text())) {
+            event(run, step.key(), NoteLevel.INFO, "step-waiting", reason);
+          }
         });
         yield new Next.Later(pause);
       }
