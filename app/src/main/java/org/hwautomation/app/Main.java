@@ -2,6 +2,8 @@ package org.hwautomation.app;
 
 import java.io.PrintWriter;
 import org.hwautomation.app.config.StartProblem;
+import org.hwautomation.fleet.Problem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,15 +35,20 @@ public final class Main {
     return new CommandLine(new Main())
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler((exception, command, _) -> {
-          if (!(exception instanceof StartProblem)) throw exception;
-          print(command.getErr(), exception);
+          var why =
+              switch (exception) {
+                case StartProblem start -> start.getMessage();
+                case Problem problem -> problem.getMessage() + " " + problem.whatToDo();
+                default -> throw exception;
+              };
+          print(command.getErr(), why);
           return CANNOT_START;
         })
         .execute(args);
   }
 
-  private static void print(PrintWriter err, Exception problem) {
-    err.println("hwa: " + problem.getMessage());
+  private static void print(PrintWriter err, @Nullable String why) {
+    err.println("hwa: " + why);
     err.flush();
   }
 }

@@ -73,7 +73,9 @@ final class AddServerPage {
     }
   }
 
-  private static Endpoint endpoint(String address, String fingerprint) {
+  /// @param address `10.0.0.7` or `10.0.0.7:8443`
+  /// @param fingerprint SHA-256 of the certificate; empty trusts the one seen next
+  static Endpoint endpoint(String address, String fingerprint) {
     var trust =
         fingerprint.isEmpty() ? new Trust.OnFirstUse() : new Trust.Pinned(new Sha256(fingerprint));
     int colon = address.lastIndexOf(':');

@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hwautomation.base.Secret;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.credential.Login;
 import org.hwautomation.fleet.devicetype.DeviceType;
+import org.hwautomation.fleet.server.Endpoint;
 import org.hwautomation.fleet.server.Server;
 import org.hwautomation.fleet.server.ServerChange;
 import org.hwautomation.fleet.server.ServerState;
+import org.hwautomation.fleet.server.Trust;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -70,6 +74,62 @@ final class EditServerPage {
     }
   }
 
+  /// Another address, login or certificate, and at once a look whether it is right. A BMC that shows
+  /// a new certificate is not talked to before a person has said here that it may be.
+  @PostMapping("/servers/{id}/connection")
+  ResponseEntity<byte[]> connect(
+      Actor actor,
+      CsrfToken csrf,
+      @PathVariable UUID id,
+      @RequestParam String address,
+      @RequestParam String user,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String fingerprint) {
+    actor.require(Permission.MANAGE_SERVERS);
+    try {
+      var server = fleet.servers().byId(id);
+      fleet
+          .servers()
+          .update(
+              actor,
+              id,
+              new ServerChange(
+                  Optional.empty(),
+                  Optional.of(endpoint(server.endpoint(), address.strip(), fingerprint.strip())),
+                  login(server, user.strip(), password),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()));
+      fleet.servers().recheck(actor, id);
+      return Pages.seeOther("/servers/" + id);
+    } catch (Problem problem) {
+      return again(actor, csrf, id, Notices.of(problem));
+    } catch (IllegalArgumentException e) {
+      return again(
+          actor, csrf, id, Notice.bad(String.valueOf(e.getMessage()), "", "Correct the form."));
+    }
+  }
+
+  private static Endpoint endpoint(Endpoint before, String address, String fingerprint) {
+    var typed = AddServerPage.endpoint(address, fingerprint);
+    return new Endpoint(
+        typed.host(), typed.port(), typed.trust(), before.legacyTls(), before.ipmi());
+  }
+
+  private static Optional<Login> login(Server server, String user, String password) {
+    if (!password.isEmpty()) return Optional.of(new Login(user, Secret.of(password)));
+    if (user.equals(server.bmcUser())) return Optional.empty();
+    throw Problem.invalid(
+        "password-missing",
+        "The user %s needs a password.".formatted(user),
+        "Type it; only the password of the same user may be left out.");
+  }
+
+  private ResponseEntity<byte[]> again(Actor actor, CsrfToken csrf, UUID id, Notice notice) {
+    var server = fleet.servers().byId(id);
+    return show(actor, csrf, server, form(server), notice);
+  }
+
   @PostMapping("/servers/{id}/quarantine")
   ResponseEntity<byte[]> quarantine(
       Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
@@ -117,6 +177,13 @@ final class EditServerPage {
             form.deviceType,
             fleet.catalogs().current().deviceTypes().stream().map(DeviceType::name).toList(),
             server.state() == ServerState.QUARANTINED,
+            new EditServerView.Connection(
+                server.address(),
+                server.bmcUser(),
+                server.endpoint().trust() instanceof Trust.Pinned(var fingerprint)
+                    ? fingerprint.hex()
+                    : "",
+                server.stateReason()),
             notice));
   }
 }

@@ -17,4 +17,10 @@ public record EditServerView(
     String deviceType,
     List<String> deviceTypes,
     boolean quarantined,
-    @Nullable Notice notice) {}
+    Connection connection,
+    @Nullable Notice notice) {
+
+  /// @param fingerprint of the pinned certificate, empty when none is
+  /// @param trouble why the BMC cannot be talked to, empty when it can
+  public record Connection(String address, String user, String fingerprint, String trouble) {}
+}

@@ -104,6 +104,7 @@ final class JobPage {
         rows.now(summary),
         job.eta().map(Times::brief).orElse(""),
         rows.took(summary),
+        summary.startedAt() == null ? null : summary.startedAt().toString(),
         summary.requestedBy() + ", " + Times.moment(summary.createdAt()),
         job.planHash().substring(0, 12),
         job.notes(),

@@ -1,6 +1,7 @@
 package org.hwautomation.app.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One job with its phases and steps.
 ///
@@ -19,6 +20,7 @@ public record JobView(
     String now,
     String eta,
     String took,
+    @Nullable String startedAt,
     String requestedBy,
     String planHash,
     List<String> notes,

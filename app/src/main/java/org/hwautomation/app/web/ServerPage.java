@@ -15,6 +15,7 @@ import org.hwautomation.fleet.bios.compliance.ResultQuery;
 import org.hwautomation.fleet.bios.drift.DriftQuery;
 import org.hwautomation.fleet.inventory.InventorySnapshot;
 import org.hwautomation.fleet.server.Server;
+import org.hwautomation.fleet.server.ServerState;
 import org.hwautomation.fleet.server.Trust;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -87,6 +88,7 @@ final class ServerPage {
         server.address(),
         Badges.of(server.state()),
         Badges.of(server.health()),
+        server.state() == ServerState.UNREACHABLE && notice == null ? server.stateReason() : "",
         active.map(JobRow::id).orElse(""),
         active
             .map(job -> job.operation() + ": " + job.now() + " (" + job.percent() + " %)")

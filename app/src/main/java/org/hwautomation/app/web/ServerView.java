@@ -11,6 +11,7 @@ public record ServerView(
     String address,
     Badge state,
     Badge health,
+    String trouble,
     String activeJobId,
     String activeJobText,
     String tab,
