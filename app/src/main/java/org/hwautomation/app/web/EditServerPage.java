@@ -74,8 +74,8 @@ final class EditServerPage {
     }
   }
 
-  /// Another address, login or certificate, and at once a look whether it is right. A BMC that shows
-  /// a new certificate is not talked to before a person has said here that it may be.
+  /// Another address, login or certificate, and at once a look whether it is right. A BMC that
+  /// shows a new certificate is not talked to before a person has said here that it may be.
   @PostMapping("/servers/{id}/connection")
   ResponseEntity<byte[]> connect(
       Actor actor,
