@@ -84,7 +84,7 @@ final class BiosCompliancePage {
         "biosCompliance",
         new BiosComplianceView(
             Pages.frame("BIOS compliance", "bios", actor, csrf),
-            tiles(actor, rules.size()),
+            tiles(actor, by, lines, rules.size()),
             chips(by),
             word(by),
             lines.stream().map(line -> standing(by, line, rules)).toList(),
@@ -93,10 +93,13 @@ final class BiosCompliancePage {
             notice));
   }
 
-  private List<DashboardView.Tile> tiles(Actor actor, int rules) {
-    // A server is in one site: the sum over the sites counts it once.
+  private List<DashboardView.Tile> tiles(
+      Actor actor, ReportBy by, List<ReportLine> lines, int rules) {
+    // A server is in one site, of one model and so on, but under many rules: where it is counted
+    // once, the sum is right.
+    var once = by == ReportBy.RULE ? keeping.compliance().report(actor, ReportBy.SITE) : lines;
     var all =
-        keeping.compliance().report(actor, ReportBy.SITE).stream()
+        once.stream()
             .reduce(
                 new ReportLine("", 0, 0, 0, 0),
                 (a, b) ->

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -38,19 +37,14 @@ public final class Compliance {
     return database
         .sql(
             """
-            WITH worst AS (
-              SELECT %s AS key, r.server_id,
-                max(CASE %s WHEN 'BROKEN' THEN 3 WHEN 'UNKNOWN' THEN 2 WHEN 'WAIVED' THEN 1 ELSE 0 END) AS rank
-              FROM compliance_result r JOIN server s ON s.id = r.server_id
-              JOIN compliance_state c ON c.server_id = r.server_id
-              GROUP BY 1, 2)
+            WITH worst AS (%s)
             SELECT key, count(*) FILTER (WHERE rank = 0) AS met,
               count(*) FILTER (WHERE rank = 3) AS broken,
               count(*) FILTER (WHERE rank = 1) AS waived,
               count(*) FILTER (WHERE rank = 2) AS unknown
             FROM worst GROUP BY key ORDER BY broken DESC, unknown DESC, key
             """
-                .formatted(by.column(), OUTCOME))
+                .formatted(worst(by)))
         .param("now", Database.time(clock.instant()))
         .query((row, _) ->
             new ReportLine(
@@ -62,9 +56,38 @@ public final class Compliance {
         .list();
   }
 
+  /// How each server of a group stands at worst. Of one rule a server has one result; of all rules
+  /// they are brought together before the server is looked at, not after.
+  private static String worst(ReportBy by) {
+    var rank =
+        "CASE %s WHEN 'BROKEN' THEN 3 WHEN 'UNKNOWN' THEN 2 WHEN 'WAIVED' THEN 1 ELSE 0 END"
+            .formatted(OUTCOME);
+    return switch (by) {
+      case RULE ->
+          """
+          SELECT %s AS key, %s AS rank FROM compliance_result r
+          JOIN compliance_state c ON c.server_id = r.server_id
+          """
+              .formatted(by.column(), rank);
+      case DEVICE_TYPE, SITE, VENDOR, MODEL ->
+          """
+          SELECT %s AS key, w.rank
+          FROM (SELECT r.server_id, max(%s) AS rank FROM compliance_result r GROUP BY r.server_id) w
+          JOIN server s ON s.id = w.server_id
+          JOIN compliance_state c ON c.server_id = w.server_id
+          """
+              .formatted(by.column(), rank);
+    };
+  }
+
   /// By rule, then by the name of the server.
   public Page<ComplianceResult> results(Actor actor, ResultQuery query) {
     actor.require(Permission.READ);
+    var rows = rows(query, query.limit() + 1);
+    return Page.of(rows, query.limit(), last -> Cursor.of(last).encoded());
+  }
+
+  private List<ComplianceResult> rows(ResultQuery query, int limit) {
     var cursor = query.cursor().map(Cursor::decode);
     var conditions =
         new Conditions()
@@ -80,39 +103,31 @@ public final class Compliance {
                 "afterRule")
             .with("afterName", cursor.map(Cursor::name).orElse(null))
             .with("now", Database.time(clock.instant()))
-            .with("limit", query.limit() + 1);
-    var rows =
-        database
-            .sql(
-                """
-                SELECT r.rule, u.title, u.severity, r.server_id, s.name, s.site, c.device_type,
-                  %s AS outcome, r.breaches, r.why, r.since, r.waived_until,
-                  coalesce(w.reason, '') AS reason, b.confirmed_at
-                FROM compliance_result r
-                JOIN compliance_rule u ON u.name = r.rule
-                JOIN server s ON s.id = r.server_id
-                JOIN compliance_state c ON c.server_id = r.server_id
-                LEFT JOIN compliance_waiver w ON w.id = r.waiver
-                LEFT JOIN bios_snapshot b ON b.id = c.snapshot_id
-                %s ORDER BY r.rule, s.name LIMIT :limit
-                """
-                    .formatted(OUTCOME, conditions.where()))
-            .params(conditions.parameters())
-            .query(Compliance::result)
-            .list();
-    return Page.of(rows, query.limit(), last -> Cursor.of(last).encoded());
+            .with("limit", limit);
+    return database
+        .sql(
+            """
+            SELECT r.rule, u.title, u.severity, r.server_id, s.name, s.site, c.device_type,
+              %s AS outcome, r.breaches, r.why, r.since, r.waived_until,
+              coalesce(w.reason, '') AS reason, b.confirmed_at
+            FROM compliance_result r
+            JOIN compliance_rule u ON u.name = r.rule
+            JOIN server s ON s.id = r.server_id
+            JOIN compliance_state c ON c.server_id = r.server_id
+            LEFT JOIN compliance_waiver w ON w.id = r.waiver
+            LEFT JOIN bios_snapshot b ON b.id = c.snapshot_id
+            %s ORDER BY r.rule, s.name LIMIT :limit
+            """
+                .formatted(OUTCOME, conditions.where()))
+        .params(conditions.parameters())
+        .query(Compliance::result)
+        .list();
   }
 
   /// What to set where, so that the broken ones of these are met.
   public List<Remedy> remedies(Actor actor, ResultQuery query) {
-    var broken = new ArrayList<ComplianceResult>();
-    var asked = query.in(Outcome.BROKEN);
-    for (var page = results(actor, asked);
-        ;
-        page = results(actor, asked.after(page.next().get()))) {
-      broken.addAll(page.items());
-      if (page.next().isEmpty()) return Remedy.of(broken);
-    }
+    actor.require(Permission.READ);
+    return Remedy.of(rows(query.in(Outcome.BROKEN), Integer.MAX_VALUE));
   }
 
   private static ComplianceResult result(ResultSet row, int number) throws SQLException {
