@@ -3,39 +3,20 @@ package org.hwautomation.redfish.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.InstantSource;
 import org.hwautomation.redfish.failure.RedfishException;
-import org.hwautomation.redfish.rawbmc.RawBmc;
 import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.junit.jupiter.api.Test;
 
-class CollectionsTest {
+class CollectionsTest extends WithRawBmc {
 
   private static final String ITEMS = "/redfish/v1/UpdateService/FirmwareInventory";
   private static final String EXPANDED = ITEMS + "?$expand=.";
 
-  private final Redfish redfish =
-      Redfish.create(InstantSource.system(), Limits.DEFAULT.retries(0), new TestPause());
-  private final Routes routes = new Routes();
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
+  CollectionsTest() {
+    super(Limits.DEFAULT.retries(0));
     for (int i = 1; i <= 4; i++) routes.json(ITEMS + "/" + i, item(i));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
   }
 
   private static String item(int n) {

@@ -6,46 +6,25 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hwautomation.redfish.rawbmc.RawBmc;
-import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class PushTest {
+class PushTest extends WithRawBmc {
 
   private static final String UPLOAD = "/redfish/v1/UpdateService/MultipartUpload";
   private static final long LARGE = 200L * 1024 * 1024;
 
   @TempDir Path directory;
 
-  private final Redfish redfish =
-      Redfish.create(InstantSource.system(), Limits.DEFAULT, new TestPause());
-  private final Routes routes =
-      new Routes()
-          .on("POST " + UPLOAD, Script.empty(202, "Location: /redfish/v1/TaskService/Tasks/JID_1"));
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
+  PushTest() {
+    super(Limits.DEFAULT);
+    routes.on("POST " + UPLOAD, Script.empty(202, "Location: /redfish/v1/TaskService/Tasks/JID_1"));
   }
 
   private Path image(String text) throws Exception {

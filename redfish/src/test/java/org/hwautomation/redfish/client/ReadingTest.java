@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -14,36 +13,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.hwautomation.redfish.rawbmc.RawBmc;
-import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadingTest {
+class ReadingTest extends WithRawBmc {
 
   private static final String SYSTEM = "/redfish/v1/Systems/1";
 
-  private final TestPause pause = new TestPause();
-  private final Redfish redfish = Redfish.create(InstantSource.system(), Limits.DEFAULT, pause);
-  private final Routes routes = new Routes();
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
+  ReadingTest() {
+    super(Limits.DEFAULT);
   }
 
   @ParameterizedTest

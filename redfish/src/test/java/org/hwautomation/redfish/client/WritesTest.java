@@ -4,42 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hwautomation.redfish.failure.RedfishException;
-import org.hwautomation.redfish.rawbmc.RawBmc;
 import org.hwautomation.redfish.rawbmc.Request;
-import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class WritesTest {
+class WritesTest extends WithRawBmc {
 
   private static final String BIOS = "/redfish/v1/Systems/1/Bios";
   private static final JsonNode BODY = JsonNodeFactory.instance.objectNode().put("a", 1);
 
-  private final TestPause pause = new TestPause();
-  private final Redfish redfish = Redfish.create(InstantSource.system(), Limits.DEFAULT, pause);
-  private final Routes routes = new Routes();
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
+  WritesTest() {
+    super(Limits.DEFAULT);
   }
 
   private java.util.List<String> ifMatches() {

@@ -4,47 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.hwautomation.base.ByteSize;
-import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.Limits;
-import org.hwautomation.redfish.client.Redfish;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
-import org.hwautomation.redfish.rawbmc.RawBmc;
-import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.junit.jupiter.api.Test;
 
-class ListeningTest {
+class ListeningTest extends WithRawBmc {
 
   private static final String SSE = "/redfish/v1/EventService/SSE";
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
   private static final EventLimits LIMITS =
       new EventLimits(ByteSize.ofKiB(4), Duration.ofMillis(500));
 
-  private final Redfish redfish =
-      Redfish.create(InstantSource.system(), Limits.DEFAULT.atOnce(1), new TestPause());
-  private final Routes routes = new Routes();
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
+  ListeningTest() {
+    super(Limits.DEFAULT.atOnce(1));
   }
 
   private Failure refused() {

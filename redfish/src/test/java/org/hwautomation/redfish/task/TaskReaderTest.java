@@ -4,46 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.hwautomation.redfish.client.Bmc;
 import org.hwautomation.redfish.client.Limits;
-import org.hwautomation.redfish.client.Redfish;
 import org.hwautomation.redfish.client.Reply;
-import org.hwautomation.redfish.rawbmc.RawBmc;
-import org.hwautomation.redfish.rawbmc.Routes;
 import org.hwautomation.redfish.rawbmc.Script;
-import org.hwautomation.redfish.rawbmc.TestPause;
+import org.hwautomation.redfish.rawbmc.WithRawBmc;
 import org.hwautomation.redfish.recording.Recording;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class TaskReaderTest {
+class TaskReaderTest extends WithRawBmc {
 
   private static final String TASK = "/redfish/v1/TaskService/Tasks/1";
 
-  private final Redfish redfish =
-      Redfish.create(InstantSource.system(), Limits.DEFAULT.retries(0), new TestPause());
-  private final Routes routes = new Routes();
-  private RawBmc server;
-  private Bmc bmc;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = RawBmc.plain(routes);
-    bmc = redfish.open(server.endpoint());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    bmc.close();
-    redfish.close();
-    server.close();
+  TaskReaderTest() {
+    super(Limits.DEFAULT.retries(0));
   }
 
   private TaskView view(int status, String body) {
