@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosVerdict;
@@ -61,26 +60,25 @@ final class ReadBackActHandler implements ServerStep<ReadBackAct, Patience> {
 
   @Override
   public Outcome<Patience> run(ServerRun<ReadBackAct, Patience> run) {
-    var patience = run.checkpoint().orElseGet(() -> Patience.from(run.clock()));
     var wanted = run.arguments();
-    boolean over = patience.over(pace.of(wanted.limit()), run.clock());
     var staged = run.resultOf(wanted.stage());
     var ticket = staged.path("ticket");
-    try {
-      var bound = ActWays.of(run, wanted.act(), passwords).by(staged.path("method").asString(""));
-      var state =
-          ticket.isObject()
-              ? bound.look(ticket)
-              : new BiosApplyState.Finished("nothing was staged");
-      var waiting = waiting(state);
-      if (!waiting.isEmpty() && !over) {
-        return new Outcome.Waiting<>(pace.of(pause(run)), waiting, patience);
-      }
-      return say(run, explained(bound.verify(), state), state);
-    } catch (RuntimeException e) {
-      if (over || !BmcFailures.passesByItself(e)) throw e;
-      return new Outcome.Waiting<>(pace.of(pause(run)), BmcFailures.describe(e), patience);
-    }
+    var pause = pace.of(pause(run));
+    return Patience.look(
+        run,
+        pace.of(wanted.limit()),
+        pause,
+        (patience, over) -> {
+          var bound =
+              ActWays.of(run, wanted.act(), passwords).by(staged.path("method").asString(""));
+          var state =
+              ticket.isObject()
+                  ? bound.look(ticket)
+                  : new BiosApplyState.Finished("nothing was staged");
+          var waiting = waiting(state);
+          if (!waiting.isEmpty() && !over) return new Outcome.Waiting<>(pause, waiting, patience);
+          return say(run, explained(bound.verify(), state), state);
+        });
   }
 
   /// What may take weeks is not looked at every few seconds.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosVerdict;
@@ -51,28 +50,26 @@ public final class ReadBackBiosHandler implements ServerStep<ReadBackBios, Patie
 
   @Override
   public Outcome<Patience> run(ServerRun<ReadBackBios, Patience> run) {
-    var patience = run.checkpoint().orElseGet(() -> Patience.from(run.clock()));
-    boolean over = patience.over(pace.of(run.arguments().limit()), run.clock());
     var attributes = attributes(run);
     if (attributes.isEmpty()) {
       return Outcomes.done("nothing was staged: nothing to read back", new ReadBack(List.of()));
     }
-    try {
-      var refusals = new ArrayList<String>();
-      for (var step : run.arguments().stageSteps()) {
-        var change = StagedChange.of(run, step);
-        if (change.isEmpty()) continue;
-        var waiting = waiting(change.get().look(), refusals);
-        if (!waiting.isEmpty() && !over) {
-          return new Outcome.Waiting<>(pace.of(pause(run)), waiting, patience);
-        }
-      }
-      var verdicts = run.server().must(BiosConfiguration.class).verify(attributes);
-      return say(run, explained(verdicts, refusals));
-    } catch (RuntimeException e) {
-      if (over || !BmcFailures.passesByItself(e)) throw e;
-      return new Outcome.Waiting<>(pace.of(pause(run)), BmcFailures.describe(e), patience);
-    }
+    var pause = pace.of(pause(run));
+    return Patience.look(
+        run,
+        pace.of(run.arguments().limit()),
+        pause,
+        (patience, over) -> {
+          var refusals = new ArrayList<String>();
+          for (var step : run.arguments().stageSteps()) {
+            var change = StagedChange.of(run, step);
+            if (change.isEmpty()) continue;
+            var waiting = waiting(change.get().look(), refusals);
+            if (!waiting.isEmpty() && !over) return new Outcome.Waiting<>(pause, waiting, patience);
+          }
+          var verdicts = run.server().must(BiosConfiguration.class).verify(attributes);
+          return say(run, explained(verdicts, refusals));
+        });
   }
 
   /// What may take weeks is not looked at every few seconds.

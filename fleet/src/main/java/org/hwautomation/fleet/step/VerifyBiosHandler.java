@@ -3,7 +3,6 @@ package org.hwautomation.fleet.step;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.bios.BiosApplyState;
 import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosVerdict;
@@ -45,14 +44,8 @@ public final class VerifyBiosHandler implements ServerStep<VerifyBios, Patience>
 
   @Override
   public Outcome<Patience> run(ServerRun<VerifyBios, Patience> run) {
-    var patience = run.checkpoint().orElseGet(() -> Patience.from(run.clock()));
-    boolean over = patience.over(pace.of(Patience.HOST), run.clock());
-    try {
-      return look(run, patience, over);
-    } catch (RuntimeException e) {
-      if (over || !BmcFailures.passesByItself(e)) throw e;
-      return new Outcome.Waiting<>(pace.of(LOOK), BmcFailures.describe(e), patience);
-    }
+    return Patience.look(
+        run, pace.of(Patience.HOST), pace.of(LOOK), (patience, over) -> look(run, patience, over));
   }
 
   private Outcome<Patience> look(

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallState;
@@ -48,14 +47,8 @@ public final class VerifyFirmwareHandler implements ServerStep<VerifyFirmware, P
 
   @Override
   public Outcome<Patience> run(ServerRun<VerifyFirmware, Patience> run) {
-    var patience = run.checkpoint().orElseGet(() -> Patience.from(run.clock()));
-    boolean over = patience.over(pace.of(Patience.HOST), run.clock());
-    try {
-      return look(run, patience, over);
-    } catch (RuntimeException e) {
-      if (over || !BmcFailures.passesByItself(e)) throw e;
-      return new Outcome.Waiting<>(pace.of(LOOK), BmcFailures.describe(e), patience);
-    }
+    return Patience.look(
+        run, pace.of(Patience.HOST), pace.of(LOOK), (patience, over) -> look(run, patience, over));
   }
 
   private Outcome<Patience> look(
