@@ -70,6 +70,11 @@ class BiosCommandLineTest {
     assertThat(SHELL.hwa("bios", "secure-boot", "on", "first", "--plan").out())
         .contains("secure boot: on");
     assertThat(SHELL.hwa("bios", "secure-boot", "perhaps", "first").status()).isEqualTo(2);
+    var keys = SHELL.hwa("bios", "secure-boot-keys", "delete-platform-key", "first", "--plan");
+    assertThat(keys.out())
+        .contains("1 host restart", "wanted: secure boot mode: setup (no platform key)");
+    assertThat(SHELL.hwa("bios", "secure-boot-keys", "burn", "first", "--plan").err())
+        .contains("DELETE_ALL");
     assertThat(SHELL.hwa("bios", "defaults", "first", "--plan").out())
         .contains("how the machine was delivered");
     var secret = Files.writeString(scratch.resolve("bios-password"), "made-up-Bi0s\n");

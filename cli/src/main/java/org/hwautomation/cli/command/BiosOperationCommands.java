@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `hwa bios defaults|password|boot-order|boot-once|secure-boot …`: what is done to a BIOS beside
-/// its settings. With `--plan` each only shows what would happen.
+/// `hwa bios defaults|password|boot-order|boot-once|secure-boot|secure-boot-keys …`: what is done
+/// to a BIOS beside its settings. With `--plan` each only shows what would happen.
 abstract class BiosOperationCommands {
 
   @Command(
@@ -28,9 +28,9 @@ abstract class BiosOperationCommands {
   int defaults(
       @Mixin ServiceOptions service,
       @Mixin OperationWish wish,
-      @Parameters(arity = "0..*", paramLabel = "SERVER") List<String> servers)
+      @Parameters(arity = "0..*", paramLabel = "SERVER") @Nullable List<String> servers)
       throws InterruptedException {
-    return wish.run(service, given(servers), "defaults", OperationWish.nothing());
+    return wish.run(service, servers, "defaults", Map.of());
   }
 
   @Command(
@@ -41,7 +41,7 @@ abstract class BiosOperationCommands {
   int password(
       @Mixin ServiceOptions service,
       @Mixin OperationWish wish,
-      @Parameters(arity = "0..*", paramLabel = "SERVER") List<String> servers,
+      @Parameters(arity = "0..*", paramLabel = "SERVER") @Nullable List<String> servers,
       @Option(
               names = "--name",
               paramLabel = "PASSWORD",
@@ -61,7 +61,7 @@ abstract class BiosOperationCommands {
     if (name != null) body.put("name", name);
     if (!noneSet) body.put("old", secret(oldFile, "Old password (empty when none is set): "));
     if (!clear) body.put("replacement", secret(newFile, "New password: "));
-    return wish.run(service, given(servers), "password", body);
+    return wish.run(service, servers, "password", body);
   }
 
   private static String secret(@Nullable Path file, String prompt) throws IOException {
@@ -77,7 +77,7 @@ abstract class BiosOperationCommands {
   int bootOrder(
       @Mixin ServiceOptions service,
       @Mixin OperationWish wish,
-      @Parameters(arity = "0..*", paramLabel = "SERVER") List<String> servers,
+      @Parameters(arity = "0..*", paramLabel = "SERVER") @Nullable List<String> servers,
       @Option(
               names = "--first",
               split = ",",
@@ -86,9 +86,8 @@ abstract class BiosOperationCommands {
                   "Boot entries by id, or all of a kind: pxe, hdd, cd, usb, http. The others follow as they are.")
           @Nullable List<String> first)
       throws InterruptedException {
-    if (first != null)
-      return wish.run(service, given(servers), "bootOrder", Map.of("first", first));
-    for (var server : given(servers)) {
+    if (first != null) return wish.run(service, servers, "bootOrder", Map.of("first", first));
+    for (var server : servers == null ? List.<String>of() : servers) {
       var offer = OperationWish.offer(service, server);
       if (service.json()) {
         service.print(offer.path("bootOrder"));
@@ -117,7 +116,8 @@ abstract class BiosOperationCommands {
       @Mixin ServiceOptions service,
       @Mixin OperationWish wish,
       @Parameters(index = "0", paramLabel = "DEVICE") String device,
-      @Parameters(index = "1..*", arity = "0..*", paramLabel = "SERVER") List<String> servers,
+      @Parameters(index = "1..*", arity = "0..*", paramLabel = "SERVER")
+          @Nullable List<String> servers,
       @Option(names = "--every-time", description = "Not only once.") boolean everyTime,
       @Option(names = "--mode", description = "uefi or legacy (default: as the host boots).")
           @Nullable String mode)
@@ -126,7 +126,7 @@ abstract class BiosOperationCommands {
     body.put("device", device.toUpperCase(Locale.ROOT).replace('-', '_'));
     body.put("duration", everyTime ? "CONTINUOUS" : "ONCE");
     if (mode != null) body.put("mode", mode.toUpperCase(Locale.ROOT));
-    return wish.run(service, given(servers), "bootDevice", body);
+    return wish.run(service, servers, "bootDevice", body);
   }
 
   @Command(
@@ -137,17 +137,30 @@ abstract class BiosOperationCommands {
       @Mixin ServiceOptions service,
       @Mixin OperationWish wish,
       @Parameters(index = "0", paramLabel = "on|off") String wanted,
-      @Parameters(index = "1..*", arity = "0..*", paramLabel = "SERVER") List<String> servers)
+      @Parameters(index = "1..*", arity = "0..*", paramLabel = "SERVER")
+          @Nullable List<String> servers)
       throws InterruptedException {
     boolean on = wanted.equalsIgnoreCase("on");
     if (!on && !wanted.equalsIgnoreCase("off")) {
       service.err().println("Say on or off, not " + wanted + ".");
       return 2;
     }
-    return wish.run(service, given(servers), "secureBoot", Map.of("enabled", on));
+    return wish.run(service, servers, "secureBoot", Map.of("enabled", on));
   }
 
-  private static List<String> given(@Nullable List<String> servers) {
-    return servers == null ? List.of() : servers;
+  @Command(
+      name = "secure-boot-keys",
+      mixinStandardHelpOptions = true,
+      description =
+          "Resets or deletes secure boot keys: defaults (the manufacturer's), delete-all, or delete-platform-key (into setup mode). Nothing takes this back.")
+  int secureBootKeys(
+      @Mixin ServiceOptions service,
+      @Mixin OperationWish wish,
+      @Parameters(index = "0", paramLabel = "defaults|delete-all|delete-platform-key") String reset,
+      @Parameters(index = "1..*", arity = "0..*", paramLabel = "SERVER")
+          @Nullable List<String> servers)
+      throws InterruptedException {
+    var wanted = Map.of("reset", reset.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return wish.run(service, servers, "secureBootKeys", wanted);
   }
 }
