@@ -3,9 +3,7 @@ package org.hwautomation.driver.dell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -13,14 +11,11 @@ import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Connection;
-import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
-import org.hwautomation.driver.testkit.WireConformance;
-import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
@@ -50,16 +45,8 @@ record OnDell(SimulatedBmc bmc, Connection connection, Path files) {
 
   /// @param opened is closed afterwards
   static void run(Simulator opened, Path files, Doing doing) throws Exception {
-    var clock = InstantSource.system();
-    try (var simulator = opened;
-        var connector =
-            new Connector(
-                Redfish.create(clock),
-                List.<Driver>of(new DellDriver()),
-                _ -> Optional.empty(),
-                clock);
-        var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      doing.with(new OnDell(simulator.bmc(), connection, files));
+    try (var machine = SimulatedServer.of(opened, new DellDriver())) {
+      doing.with(new OnDell(machine.bmc(), machine.connection(), files));
     }
   }
 

@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.ConnectedServer;
-import org.hwautomation.driver.Connection;
-import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.Readiness;
 import org.hwautomation.driver.ResetType;
@@ -29,8 +24,7 @@ import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallState;
 import org.hwautomation.driver.inventory.InventoryReading;
-import org.hwautomation.driver.testkit.WireConformance;
-import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.image.Activation;
@@ -38,7 +32,6 @@ import org.hwautomation.simulator.image.FirmwareImage;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
 import org.hwautomation.simulator.image.FirmwareImageWriter.Flasher;
 import org.hwautomation.simulator.server.SimulatedBmc;
-import org.hwautomation.simulator.server.Simulator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,16 +55,8 @@ class HpeMachineTest {
   }
 
   private static void on(String profile, Doing doing) throws Exception {
-    var clock = InstantSource.system();
-    try (var simulator = Simulator.byHand(profile);
-        var connector =
-            new Connector(
-                Redfish.create(clock),
-                List.<Driver>of(new HpeDriver()),
-                _ -> Optional.empty(),
-                clock);
-        Connection connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      doing.with(simulator.bmc(), connection.server());
+    try (var machine = SimulatedServer.of(profile, new HpeDriver())) {
+      doing.with(machine.bmc(), machine.server());
     }
   }
 

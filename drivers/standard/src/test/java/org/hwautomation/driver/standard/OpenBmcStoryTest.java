@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.ConnectedServer;
-import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.bios.BiosApplyState;
@@ -27,14 +23,12 @@ import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallState;
 import org.hwautomation.driver.inventory.InventoryReading;
-import org.hwautomation.driver.testkit.WireConformance;
-import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
 import org.hwautomation.simulator.server.SimulatedBmc;
-import org.hwautomation.simulator.server.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -55,16 +49,8 @@ class OpenBmcStoryTest {
   }
 
   private static void on(Doing doing) throws Exception {
-    var clock = InstantSource.system();
-    try (var simulator = Simulator.byHand("openbmc");
-        var connector =
-            new Connector(
-                Redfish.create(clock),
-                List.<Driver>of(new StandardDriver()),
-                _ -> Optional.empty(),
-                clock);
-        var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      doing.with(simulator.bmc(), connection.server());
+    try (var machine = SimulatedServer.of("openbmc", new StandardDriver())) {
+      doing.with(machine.bmc(), machine.server());
     }
   }
 

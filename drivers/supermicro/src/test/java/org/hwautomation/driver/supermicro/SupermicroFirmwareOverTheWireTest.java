@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
-import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallState;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.driver.testkit.WireConformance;
-import org.hwautomation.redfish.client.Redfish;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
@@ -47,17 +43,10 @@ class SupermicroFirmwareOverTheWireTest {
             "BIOS_1.5.bin",
             Sha256.of(file),
             size);
-    var clock = InstantSource.system();
-    try (var simulator = WireConformance.simulate("supermicro-sys821getnhr-bmc-11.01.01");
-        var connector =
-            new Connector(
-                Redfish.create(clock),
-                List.<Driver>of(new SupermicroDriver()),
-                _ -> Optional.empty(),
-                clock);
-        var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      var bmc = simulator.bmc();
-      var update = connection.server().must(FirmwareUpdate.class);
+    var simulator = WireConformance.simulate("supermicro-sys821getnhr-bmc-11.01.01");
+    try (var machine = SimulatedServer.of(simulator, new SupermicroDriver())) {
+      var bmc = machine.bmc();
+      var update = machine.server().must(FirmwareUpdate.class);
       var image =
           new org.hwautomation.driver.firmware.FirmwareImage(
               file, "BIOS_1.5.bin", size, target.image());
@@ -68,7 +57,7 @@ class SupermicroFirmwareOverTheWireTest {
       update.look(target, ticket); // starts what was only verified
       bmc.advance(Duration.ofMinutes(15));
       assertThat(update.look(target, ticket)).isInstanceOf(InstallState.Staged.class);
-      connection.server().must(Power.class).reset(ResetType.FORCE_RESTART);
+      machine.server().must(Power.class).reset(ResetType.FORCE_RESTART);
       bmc.advance(Duration.ofMinutes(30));
 
       assertThat(bmc.history().flashes()).hasSize(1);

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hwautomation.base.ByteSize;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Connection;
-import org.hwautomation.driver.Connector;
-import org.hwautomation.driver.Driver;
 import org.hwautomation.driver.Power;
 import org.hwautomation.driver.ResetType;
 import org.hwautomation.driver.bios.BiosApplyState;
@@ -26,13 +22,11 @@ import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallState;
 import org.hwautomation.driver.inventory.InventoryReading;
-import org.hwautomation.driver.testkit.WireConformance;
-import org.hwautomation.redfish.client.Redfish;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.simulator.image.Activation;
 import org.hwautomation.simulator.image.FirmwareImage;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
 import org.hwautomation.simulator.server.SimulatedBmc;
-import org.hwautomation.simulator.server.Simulator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,16 +45,8 @@ class SupermicroStoryTest {
   }
 
   private static void on(String profile, Doing doing) throws Exception {
-    var clock = InstantSource.system();
-    try (var simulator = Simulator.byHand(profile);
-        var connector =
-            new Connector(
-                Redfish.create(clock),
-                List.<Driver>of(new SupermicroDriver()),
-                _ -> Optional.empty(),
-                clock);
-        var connection = connector.connect(WireConformance.endpoint(simulator.bmc()))) {
-      doing.with(simulator.bmc(), connection);
+    try (var machine = SimulatedServer.of(profile, new SupermicroDriver())) {
+      doing.with(machine.bmc(), machine.connection());
     }
   }
 

@@ -10,11 +10,12 @@ import org.hwautomation.driver.bios.BiosConfiguration;
 import org.hwautomation.driver.bios.BiosDefaults;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.standard.OnGeneric;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.junit.jupiter.api.Test;
 
 class BiosDefaultsTest {
 
-  private static void change(OnGeneric generic) {
+  private static void change(SimulatedServer generic) {
     var changes = Map.<String, Object>of("Sriov", "Enabled", "NumaPerSocket", 4L);
     generic.server().must(BiosConfiguration.class).stage(changes);
     generic.restartHost();

@@ -13,6 +13,7 @@ import org.hwautomation.driver.bios.BiosPasswords.Change;
 import org.hwautomation.driver.bios.BiosPasswords.Password;
 import org.hwautomation.driver.bios.BiosVerdict;
 import org.hwautomation.driver.standard.OnGeneric;
+import org.hwautomation.driver.testkit.SimulatedServer;
 import org.hwautomation.redfish.failure.Failure;
 import org.hwautomation.redfish.failure.RedfishException;
 import org.hwautomation.simulator.machine.Happening;
@@ -26,7 +27,7 @@ class BiosPasswordsTest {
   private static final Secret FIRST = Secret.of("Quokka-17");
   private static final Secret SECOND = Secret.of("Numbat-23");
 
-  private static void sets(OnGeneric generic, Secret old, Secret wish) {
+  private static void sets(SimulatedServer generic, Secret old, Secret wish) {
     generic.server().must(BiosPasswords.class).stage(new Change(NAME, old, wish));
     generic.restartHost();
   }
