@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hwautomation.acceptance.process.Eventually;
+import org.hwautomation.acceptance.process.HwaProcess;
 import org.hwautomation.base.Secret;
 import org.hwautomation.cli.client.Account;
 import org.hwautomation.cli.client.ServiceClient;

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hwautomation.acceptance.process.FreePort;
+import org.hwautomation.acceptance.process.HwaProcess;
 import org.hwautomation.postgres.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

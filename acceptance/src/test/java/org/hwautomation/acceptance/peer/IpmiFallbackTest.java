@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.hwautomation.acceptance.crash.Eventually;
+import org.hwautomation.acceptance.process.Eventually;
 import org.hwautomation.base.Secret;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.BootOverride;

@@ -1,4 +1,4 @@
-package org.hwautomation.acceptance.crash;
+package org.hwautomation.acceptance.process;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.hwautomation.acceptance.crash;
+package org.hwautomation.acceptance.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `hwa serve` or `hwa worker` as a process of its own, with what it printed.
-final class HwaProcess implements AutoCloseable {
+public final class HwaProcess implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -28,7 +28,7 @@ final class HwaProcess implements AutoCloseable {
   }
 
   /// @param directory where its output goes
-  static HwaProcess start(Path directory, String... arguments) {
+  public static HwaProcess start(Path directory, String... arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -44,7 +44,7 @@ final class HwaProcess implements AutoCloseable {
     return run(directory, new ProcessBuilder(command));
   }
 
-  static HwaProcess run(Path directory, ProcessBuilder builder) {
+  public static HwaProcess run(Path directory, ProcessBuilder builder) {
     try {
       var output = Files.createTempFile(directory, "process", ".out");
       var errors = Files.createTempFile(directory, "process", ".err");
@@ -70,11 +70,11 @@ final class HwaProcess implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  String output() {
+  public String output() {
     return read(output);
   }
 
-  String errors() {
+  public String errors() {
     return read(errors);
   }
 
@@ -86,7 +86,7 @@ final class HwaProcess implements AutoCloseable {
     }
   }
 
-  HwaProcess awaitOutput(String text) {
+  public HwaProcess awaitOutput(String text) {
     Eventually.within(
         LIMIT,
         () -> "no \"" + text + "\" in: " + output() + errors(),
@@ -98,7 +98,7 @@ final class HwaProcess implements AutoCloseable {
     return this;
   }
 
-  int awaitExit() {
+  public int awaitExit() {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("it does not end: " + output() + errors());
@@ -111,7 +111,7 @@ final class HwaProcess implements AutoCloseable {
   }
 
   /// `kill -9`.
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }
