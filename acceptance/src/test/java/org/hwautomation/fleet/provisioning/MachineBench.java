@@ -35,6 +35,9 @@ import org.hwautomation.jobs.engine.JobDesk;
 import org.hwautomation.jobs.engine.JobRunner;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.jobs.step.StepEnds;
+import org.hwautomation.simulator.fault.Effect;
+import org.hwautomation.simulator.fault.FaultPreset;
+import org.hwautomation.simulator.fault.FaultRule;
 import org.hwautomation.simulator.machine.Profile;
 import org.hwautomation.simulator.machine.ResetType;
 import org.hwautomation.simulator.server.FleetSpec;
@@ -82,6 +85,19 @@ public class MachineBench implements AutoCloseable {
 
   public SimulatedBmc bmc() {
     return bmc;
+  }
+
+  /// The machine misbehaves from now on. Slow answers are slow in real time: here a tenth as much,
+  /// which is as far from every limit.
+  public void strike(FaultPreset fault) {
+    for (var rule : fault.rules()) bmc.fault(bearable(rule));
+  }
+
+  private static FaultRule bearable(FaultRule rule) {
+    return rule.effect() instanceof Effect.Slow(var by)
+        ? new FaultRule(
+            rule.name(), new Effect.Slow(by.dividedBy(10)), rule.method(), rule.path(), rule.when())
+        : rule;
   }
 
   /// A second way to the same machine, for who connects from now on.

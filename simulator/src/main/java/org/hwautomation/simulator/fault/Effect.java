@@ -11,7 +11,7 @@ public sealed interface Effect {
   /// 503 with an HTML page, as web servers in front of a dead service send.
   record HtmlUnavailable() implements Effect {}
 
-  /// The answer comes late, in virtual time.
+  /// The answer comes late, in real time.
   record Slow(Duration by) implements Effect {}
 
   /// The connection closes before the request is looked at: nothing happened.

@@ -13,6 +13,7 @@ import org.hwautomation.driver.boot.SecureBootControl;
 import org.hwautomation.fleet.JobsDatabase;
 import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
+import org.hwautomation.fleet.provisioning.GivenReason;
 import org.hwautomation.fleet.provisioning.Persona;
 import org.hwautomation.fleet.provisioning.Workbench;
 import org.hwautomation.jobs.Job;
@@ -102,7 +103,7 @@ class BiosOperationStoryTest {
       assumeThat(one.deed().isOffered(bench)).isTrue();
       boolean provable = one.deed().isProvable(bench);
       var plan = plan(bench, BiosOperationRequest.of(one.deed().asked(bench)));
-      bench.bmc().fault(one.fault().id());
+      bench.strike(one.fault());
       bench.restartService();
 
       var job = run(bench, plan);
@@ -117,13 +118,7 @@ class BiosOperationStoryTest {
       }
       assertThat(bench.bmc().history().hostReboots()).as(text).isLessThanOrEqualTo(1);
       if (job.state() == JobState.FAILED) {
-        assertThat(job.steps().stream().flatMap(step -> step.failure().stream()))
-            .as(text)
-            .isNotEmpty()
-            .allSatisfy(failure -> {
-              assertThat(failure.code()).isNotEqualTo("step-crashed");
-              assertThat(failure.message()).contains(bench.bmc().name());
-            });
+        GivenReason.assertGiven(job, bench.bmc().name(), text);
       }
     }
   }
