@@ -1,6 +1,7 @@
 package org.hwautomation.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.app.OneServer.ended;
 import static org.hwautomation.fleet.access.Role.ADMIN;
 import static org.hwautomation.fleet.access.Role.OPERATOR;
 import static org.hwautomation.fleet.access.Role.VIEWER;
@@ -10,13 +11,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.hwautomation.app.Caller;
-import org.hwautomation.app.Eventually;
+import org.hwautomation.app.OneServer;
 import org.hwautomation.app.Testbed;
 import org.hwautomation.simulator.server.SimulatedBmc;
-import org.hwautomation.simulator.server.Simulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// A BIOS change over HTTP: seen, approved, run, taken back.
@@ -25,31 +24,19 @@ class BiosChangeApiTest {
   private static final String SERVER = "bios-change-server";
   private static final Map<String, Object> WANTED = Map.of("Sriov", "Enabled", "QuietBoot", false);
 
-  private Simulator simulator;
-
-  @BeforeEach
-  void enrol() {
-    simulator = Testbed.simulator("generic");
-    Testbed.enrol(simulator.bmcs().getFirst(), SERVER);
-  }
-
-  @AfterEach
-  void stop() {
-    operator().call("DELETE", "/api/v1/servers/" + SERVER, null);
-    simulator.close();
-  }
+  @RegisterExtension final OneServer server = new OneServer("generic", SERVER);
 
   private static Caller operator() {
     return Testbed.as(OPERATOR);
   }
 
   private SimulatedBmc bmc() {
-    return simulator.bmcs().getFirst();
+    return server.bmc();
   }
 
   @Test
   void aChangeIsSeenApprovedRunAndTakenBack() {
-    var before = attributes();
+    var before = server.attributes();
     var plan = plan(WANTED);
     assertThat(plan.path("changes").size()).as(plan.toString()).isEqualTo(2);
     assertThat(plan.path("hostReboots").asInt()).isEqualTo(1);
@@ -57,7 +44,7 @@ class BiosChangeApiTest {
 
     var job = start(Map.of("approvedPlans", Map.of(SERVER, plan.path("planHash").asString(""))));
     assertThat(ended(job)).isEqualTo("SUCCEEDED");
-    assertThat(attributes().path("Sriov").asString("")).isEqualTo("Enabled");
+    assertThat(server.attributes().path("Sriov").asString("")).isEqualTo("Enabled");
     assertThat(bmc().history().hostReboots()).isEqualTo(1);
     assertThat(plan(WANTED).path("planHash").isString()).as("nothing is left to do").isFalse();
 
@@ -71,7 +58,7 @@ class BiosChangeApiTest {
     assertThat(undo.status()).as(undo.toString()).isEqualTo(202);
     assertThat(ended(undo.json().path("jobs").get(0).path("job").asString("")))
         .isEqualTo("SUCCEEDED");
-    assertThat(attributes()).isEqualTo(before);
+    assertThat(server.attributes()).isEqualTo(before);
   }
 
   @Test
@@ -271,16 +258,5 @@ class BiosChangeApiTest {
     var answer = operator().post("/api/v1/bios/changes", body);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     return answer.json().path("jobs").get(0).path("job").asString("");
-  }
-
-  private static String ended(String job) {
-    Eventually.holds(
-        "the job is over",
-        () -> operator().get("/api/v1/jobs/" + job).json().path("over").asBoolean(false));
-    return operator().get("/api/v1/jobs/" + job).json().path("state").asString("");
-  }
-
-  private JsonNode attributes() {
-    return bmc().machine().tree().at("/redfish/v1/Systems/1/Bios", "/Attributes").deepCopy();
   }
 }

@@ -1,6 +1,7 @@
 package org.hwautomation.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hwautomation.app.OneServer.ended;
 import static org.hwautomation.fleet.access.Role.ADMIN;
 import static org.hwautomation.fleet.access.Role.OPERATOR;
 import static org.hwautomation.fleet.access.Role.VIEWER;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.hwautomation.app.Caller;
 import org.hwautomation.app.Eventually;
+import org.hwautomation.app.OneServer;
 import org.hwautomation.app.Testbed;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.simulator.server.SimulatedBmc;
-import org.hwautomation.simulator.server.Simulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// BIOS operations over HTTP: seen, approved, run, taken back; and where passwords do not show.
@@ -25,26 +25,14 @@ class BiosOperationApiTest {
   private static final String SERVER = "bios-operation-server";
   private static final String PASSWORD = "Made-up-Pa55word-of-a-BIOS";
 
-  private Simulator simulator;
-
-  @BeforeEach
-  void enrol() {
-    simulator = Testbed.simulator("hpe-dl380-gen11");
-    Testbed.enrol(bmc(), SERVER);
-  }
-
-  @AfterEach
-  void stop() {
-    operator().call("DELETE", "/api/v1/servers/" + SERVER, null);
-    simulator.close();
-  }
+  @RegisterExtension final OneServer server = new OneServer("hpe-dl380-gen11", SERVER);
 
   private static Caller operator() {
     return Testbed.as(OPERATOR);
   }
 
   private SimulatedBmc bmc() {
-    return simulator.bmcs().getFirst();
+    return server.bmc();
   }
 
   @Test
@@ -73,10 +61,10 @@ class BiosOperationApiTest {
 
   @Test
   void defaultsAreTakenBackAsAChangeOfSettings() {
-    var before = attributes();
+    var before = server.attributes();
     var job = start(Map.of("defaults", Map.of()), Map.of());
     assertThat(ended(job)).isEqualTo("SUCCEEDED");
-    assertThat(attributes()).isNotEqualTo(before);
+    assertThat(server.attributes()).isNotEqualTo(before);
 
     var back = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of("dryRun", true));
     assertThat(back.json().path("plans").get(0).path("changes").size())
@@ -85,7 +73,7 @@ class BiosOperationApiTest {
     var undo = operator().post("/api/v1/jobs/" + job + "/rollback", Map.of());
     assertThat(ended(undo.json().path("jobs").get(0).path("job").asString("")))
         .isEqualTo("SUCCEEDED");
-    assertThat(attributes()).isEqualTo(before);
+    assertThat(server.attributes()).isEqualTo(before);
   }
 
   /// Neither the plan nor the job, nor its events, nor the audit log, nor any table holds it.
@@ -164,17 +152,6 @@ class BiosOperationApiTest {
     var answer = operator().post("/api/v1/bios/operations", body);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
     return answer.json().path("jobs").get(0).path("job").asString("");
-  }
-
-  private static String ended(String job) {
-    Eventually.holds(
-        "the job is over",
-        () -> operator().get("/api/v1/jobs/" + job).json().path("over").asBoolean(false));
-    return operator().get("/api/v1/jobs/" + job).json().path("state").asString("");
-  }
-
-  private JsonNode attributes() {
-    return bmc().machine().tree().at("/redfish/v1/Systems/1/Bios", "/Attributes").deepCopy();
   }
 
   private static long sealed() {
