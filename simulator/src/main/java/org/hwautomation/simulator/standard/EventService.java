@@ -26,6 +26,7 @@ public final class EventService implements Behaviour {
   private String subscriptions = "";
   private String stream = "";
   private int next = 1;
+  private int recorded;
 
   @Override
   public void onStart(Machine machine) {
@@ -33,6 +34,7 @@ public final class EventService implements Behaviour {
     service = tree.link("/redfish/v1", "EventService").map(ResourcePath::clean).orElse("");
     subscriptions = tree.link(service, "Subscriptions").map(ResourcePath::clean).orElse("");
     stream = tree.at(service, "/ServerSentEventUri").asString("");
+    recorded = tree.members(subscriptions).size();
     machine.events().watchStreams(one -> opened(one, machine), one -> closed(one, machine));
   }
 
@@ -99,7 +101,7 @@ public final class EventService implements Behaviour {
         return machine.errors().base(400, "PropertyMissing", needed);
       }
     }
-    if (machine.tree().members(subscriptions).size() >= MOST) {
+    if (machine.tree().members(subscriptions).size() >= recorded + MOST) {
       return machine.errors().base(400, "EventSubscriptionLimitExceeded");
     }
     var text = body.path("Destination").asString();

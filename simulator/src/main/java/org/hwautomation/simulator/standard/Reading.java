@@ -19,6 +19,7 @@ public final class Reading implements Behaviour {
 
   private static final String ACCOUNT = "#ManagerAccount.v";
   private static final String TAG = "@odata.etag";
+  private static final String EXCERPTS = "/ProtocolFeaturesSupported/ExcerptQuery";
 
   private static final Set<String> KNOWN = Set.of("$expand", "$select", "$filter", "$top", "$skip");
 
@@ -38,7 +39,8 @@ public final class Reading implements Behaviour {
   private static Response answer(Request request, Resource found, Machine machine) {
     var json = found.json();
     var tag = tag(found, machine);
-    if (tag.isPresent() && request.header("if-none-match").filter(tag.get()::equals).isPresent()) {
+    if (tag.isPresent()
+        && request.header("if-none-match").filter(all -> names(all, tag.get())).isPresent()) {
       return Response.empty(304).withHeader("ETag", tag.get());
     }
     Response answer;
@@ -63,6 +65,20 @@ public final class Reading implements Behaviour {
     var needed = !written.isEmpty() || json != null && isAccount(json);
     var style = machine.traits().etag();
     return (needed && style == EtagStyle.NONE ? EtagStyle.QUOTED_NUMBER : style).tag(resource);
+  }
+
+  /// Whether a list of tags, as `If-Match` and `If-None-Match` have it, names a tag; its weak and
+  /// its strong form are the same here.
+  static boolean names(String list, String tag) {
+    if (list.strip().equals("*")) return true;
+    for (var one : list.split(",")) {
+      if (bare(one.strip()).equals(bare(tag))) return true;
+    }
+    return false;
+  }
+
+  private static String bare(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   private static boolean isAccount(ObjectNode json) {
@@ -99,6 +115,10 @@ public final class Reading implements Behaviour {
     var recorded = Paging.recorded(found, options, machine);
     if (recorded.isPresent()) {
       return Response.bytes(200, recorded.get().contentType(), recorded.get().bytes());
+    }
+    var excerpt = options.option("excerpt").orElse("");
+    if (!excerpt.isEmpty() && machine.tree().at("/redfish/v1", EXCERPTS).asBoolean(false)) {
+      return machine.errors().base(400, "QueryParameterValueFormatError", excerpt, "excerpt");
     }
     var body = json;
     if (options.option("only").isPresent() && traits.only()) {
@@ -145,6 +165,9 @@ public final class Reading implements Behaviour {
       body = new Expand(expand.get().form(), levels).apply(body, machine.tree());
     }
     if (options.option("$select").isPresent() && traits.select()) {
+      if (options.option("$select").get().isBlank()) {
+        return machine.errors().base(400, "QueryParameterValueFormatError", "", "$select");
+      }
       body = select(body, options.option("$select").get());
     }
     return Response.ok(body);

@@ -102,17 +102,11 @@ public final class Writing implements Behaviour {
   public static Optional<Response> precondition(
       Request request, Resource resource, Machine machine) {
     var wanted = request.header("if-match").map(String::strip);
-    if (wanted.isEmpty() || wanted.get().equals("*")) return Optional.empty();
+    if (wanted.isEmpty()) return Optional.empty();
     var tag = Reading.tag(resource, machine);
     if (tag.isEmpty()) return Optional.empty();
-    for (var one : wanted.get().split(",")) {
-      if (bare(one.strip()).equals(bare(tag.get()))) return Optional.empty();
-    }
+    if (Reading.names(wanted.get(), tag.get())) return Optional.empty();
     return Optional.of(machine.errors().base(412, "PreconditionFailed"));
-  }
-
-  private static String bare(String tag) {
-    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   private static void check(

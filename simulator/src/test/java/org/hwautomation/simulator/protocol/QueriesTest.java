@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hwautomation.simulator.machine.Traits;
 import org.hwautomation.simulator.server.Profiles;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -52,11 +53,31 @@ class QueriesTest extends OnEachProfile {
             assertThat(selected.has("Model")).isTrue();
             assertThat(selected.has("PowerState")).isFalse();
             assertThat(selected.has("@odata.id")).isTrue();
+            assertThat(wire.get(systems + "?$select=").status()).isEqualTo(400);
           }
           if (features.path("OnlyMemberQuery").asBoolean(false) && members.size() == 1) {
             assertThat(wire.get(systems + "?only").json().path("Id").isString()).isTrue();
             assertThat(wire.get(systems + "?only=foo").status()).isEqualTo(400);
           }
+        });
+  }
+
+  @Test
+  void anExcerptHasNoValueWhereExcerptsAreAdvertised() throws Exception {
+    on(
+        "generic",
+        (bmc, wire) -> {
+          assertThat(wire.get(ROOT + "/?excerpt=foo").status()).isEqualTo(200);
+          var machine = bmc.machine();
+          machine.inside(() ->
+              machine
+                  .tree()
+                  .edit(
+                      ROOT,
+                      node ->
+                          node.withObject("/ProtocolFeaturesSupported").put("ExcerptQuery", true)));
+          assertThat(wire.get(ROOT + "/?excerpt=foo").status()).isEqualTo(400);
+          assertThat(wire.get(ROOT + "/?excerpt").status()).isEqualTo(200);
         });
   }
 

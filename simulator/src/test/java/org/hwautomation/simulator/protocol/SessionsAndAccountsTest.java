@@ -110,6 +110,8 @@ class SessionsAndAccountsTest extends OnEachProfile {
           assertThat(tag).matches("(W/)?\"[^\"]*\"");
           var unchanged = wire.send(wire.request(account).header("If-None-Match", tag));
           assertThat(unchanged.status()).isEqualTo(304);
+          var oneOfThese = wire.request(account).header("If-None-Match", "\"other\", " + tag);
+          assertThat(wire.send(oneOfThese).status()).isEqualTo(304);
           assertThat(wire.send(wire.anonymous(account).header("If-None-Match", tag)).status())
               .isEqualTo(401);
           assertThat(enable(wire, account, "\"of-another-time\"").status()).isEqualTo(412);

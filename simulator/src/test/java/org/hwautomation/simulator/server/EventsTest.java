@@ -89,6 +89,19 @@ class EventsTest {
   }
 
   @Test
+  void noMoreThanSixteenSubscriptionsAreTaken() throws IOException {
+    try (var simulator = Simulator.byHand("generic");
+        var wire = new Wire(simulator.bmc())) {
+      for (int i = 0; i < 16; i++) {
+        assertThat(subscribe(wire, "http://192.0.2.1/" + i).status()).isEqualTo(201);
+      }
+      var refused = subscribe(wire, "http://192.0.2.1/16");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.messageId()).endsWith(".EventSubscriptionLimitExceeded");
+    }
+  }
+
+  @Test
   void aStreamIsASubscriptionAsLongAsItIsOpen() throws Exception {
     try (var simulator = Simulator.byHand("generic");
         var wire = new Wire(simulator.bmc())) {
