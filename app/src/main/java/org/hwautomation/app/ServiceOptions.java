@@ -92,6 +92,13 @@ final class ServiceOptions {
   Duration biosSweep = Duration.ofHours(1);
 
   @Option(
+      names = "--keep-orders",
+      defaultValue = "P90D",
+      description =
+          "How long an order over many servers is kept after its end; PT0S = for ever (default: ${DEFAULT-VALUE}).")
+  Duration keepOrders = Duration.ofDays(90);
+
+  @Option(
       names = "--worker-name",
       description = "Unique among the workers of one database (default: host name and process).")
   @Nullable String workerName;
@@ -120,6 +127,7 @@ final class ServiceOptions {
         retryPause,
         longestPause,
         biosSweep,
+        keepOrders,
         workerName == null ? hostName() + "-" + ProcessHandle.current().pid() : workerName);
   }
 

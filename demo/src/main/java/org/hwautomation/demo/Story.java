@@ -117,21 +117,34 @@ final class Story {
             + " firmware images taken into the repository, device type virtualization-host read");
   }
 
-  /// One request for all servers, answered with one job each.
-  void provision() {
+  /// One order for all servers: stored at once, planned server by server, each begun as a job.
+  void provision() throws InterruptedException {
     var body = new LinkedHashMap<String, Object>();
     body.put("servers", List.copyOf(servers.values()));
     body.put("deviceType", "virtualization-host");
     try (var client = service.client()) {
-      var started = client.post("/api/v1/workflows/provision-firmware-first", body).body();
-      for (var one : started.path("jobs")) {
-        var bmc = byServer(one.path("serverId").asString(""));
-        if (one.path("job").isString()) jobs.put(bmc, one.path("job").asString());
-        else problems.put(bmc, "not started: " + one.path("problem").path("detail").asString(""));
+      var accepted = client.post("/api/v1/workflows/provision-firmware-first", body).body();
+      var order = "/api/v1/orders/" + accepted.path("id").asString("");
+      awaitPlans(client, order);
+      for (var part : client.all(order + "/servers?limit=500")) {
+        var bmc = byServer(part.path("serverId").asString(""));
+        if (part.path("job").isString()) jobs.put(bmc, part.path("job").asString());
+        else problems.put(bmc, "not started: " + part.path("text").asString(""));
       }
     }
     say.accept("Provisioning " + jobs.size() + " servers: firmware first, then BIOS");
     problems.forEach((bmc, text) -> say.accept("  " + bmc.name() + ": " + text));
+  }
+
+  /// Until every server has its job, or its reason.
+  private static void awaitPlans(ServiceClient client, String order) throws InterruptedException {
+    var limit = Instant.now().plus(LIMIT);
+    while (Instant.now().isBefore(limit)) {
+      var counts = client.get(order).path("counts");
+      if (!counts.has("WAITING") && !counts.has("PLANNED")) return;
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+      if (Thread.interrupted()) throw new InterruptedException("ended while plans were made");
+    }
   }
 
   /// Somewhere in the first minute of the work.

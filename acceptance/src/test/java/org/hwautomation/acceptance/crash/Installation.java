@@ -79,14 +79,23 @@ final class Installation implements AutoCloseable {
     return client.post("/api/v1/servers", body).body().path("id").asString("");
   }
 
+  /// @param servers at least two: they become an order
   /// @return the jobs
   List<String> provision(List<String> servers) {
     var body = Map.of("servers", servers, "deviceType", "virtualization-host");
-    var started = client.post("/api/v1/workflows/provision-firmware-first", body).body();
+    var accepted = client.post("/api/v1/workflows/provision-firmware-first", body).body();
+    var order = "/api/v1/orders/" + accepted.path("id").asString("");
+    Eventually.within(
+        LIMIT,
+        () -> "servers wait for their plans: " + client.get(order),
+        () -> {
+          var counts = client.get(order).path("counts");
+          return !counts.has("WAITING") && !counts.has("PLANNED");
+        });
     var jobs = new ArrayList<String>();
-    for (var one : started.path("jobs")) {
-      if (!one.path("job").isString()) throw new AssertionError(one.toString());
-      jobs.add(one.path("job").asString());
+    for (var part : client.all(order + "/servers")) {
+      if (!part.path("job").isString()) throw new AssertionError(part.toString());
+      jobs.add(part.path("job").asString());
     }
     return jobs;
   }

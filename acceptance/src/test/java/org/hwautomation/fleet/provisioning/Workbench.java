@@ -19,6 +19,9 @@ import org.hwautomation.driver.firmware.FirmwareImage;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
+import org.hwautomation.fleet.bios.change.MethodChoice.Chosen;
+import org.hwautomation.fleet.bios.change.SettingChange;
+import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.jobs.plan.Plan;
 import org.hwautomation.simulator.image.FirmwareImageWriter;
 import org.hwautomation.simulator.machine.FirmwareComponent;
@@ -79,6 +82,7 @@ public final class Workbench extends MachineBench {
         server.identify(),
         update.order(targets),
         bios,
+        SettingChange.of(bios, _ -> new Chosen(MethodUse.UNKNOWN, "", true), new ArrayList<>()),
         ProvisionRequest.standard(),
         List.of());
   }

@@ -77,7 +77,8 @@ class BiosChangeApi {
         named.hashes(body.approvedPlans()),
         body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
         Optional.ofNullable(key),
-        body.after() == null ? List.of() : body.after());
+        body.after() == null ? List.of() : body.after(),
+        Optional.ofNullable(body.atOnce()));
   }
 
   private ResponseEntity<OrderBody> accepted(

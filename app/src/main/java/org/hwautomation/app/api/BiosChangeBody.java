@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hwautomation.fleet.Problem;
-import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
-import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 
 /// A wish for the BIOS of some servers, as it comes over the API.
@@ -26,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until with AT: nothing is begun after this moment
 /// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
 /// @param after jobs that must succeed before, such as a backup
+/// @param atOnce of many servers, how many are worked on at the same time
 record BiosChangeBody(
     @Nullable List<String> servers,
     @Nullable String query,
@@ -33,7 +31,7 @@ record BiosChangeBody(
     @Nullable Map<String, String> intents,
     @Nullable String profile,
     @Nullable List<String> preserve,
-    @Nullable Apply apply,
+    ApplyTimeBody.@Nullable Apply apply,
     @Nullable String window,
     @Nullable Instant at,
     @Nullable Instant until,
@@ -41,15 +39,8 @@ record BiosChangeBody(
     @Nullable Integer gracefulLimitSeconds,
     @Nullable Integer priority,
     @Nullable Map<String, String> approvedPlans,
-    @Nullable List<UUID> after) {
-
-  enum Apply {
-    NOW,
-    AT,
-    NEXT_WINDOW,
-    NEXT_RESET,
-    STAGE_ONLY
-  }
+    @Nullable List<UUID> after,
+    @Nullable Integer atOnce) {
 
   BiosChangeRequest request() {
     return new BiosChangeRequest(
@@ -57,40 +48,10 @@ record BiosChangeBody(
         intents == null ? Map.of() : intents,
         Optional.ofNullable(profile).filter(name -> !name.isBlank()),
         preserve == null ? List.of() : preserve,
-        applyTime(),
+        new ApplyTimeBody(apply, window, at, until).time(),
         rollback == null ? RollbackPolicy.BY_HAND : rollback,
         gracefulLimitSeconds == null
             ? BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT
             : Duration.ofSeconds(gracefulLimitSeconds));
-  }
-
-  private ApplyTime applyTime() {
-    if (window != null && apply == null) return nextWindow();
-    if (at != null && (apply == null || apply == Apply.AT)) return window(at);
-    return switch (apply == null ? Apply.NOW : apply) {
-      case NOW -> ApplyTime.NOW;
-      case NEXT_WINDOW -> nextWindow();
-      case NEXT_RESET -> new ApplyTime.NextReset();
-      case STAGE_ONLY -> new ApplyTime.StageOnly();
-      case AT ->
-          throw Problem.invalid(
-              "no-time",
-              "apply is AT, and no time is given.",
-              "Give at, such as 2026-12-01T22:00:00Z.");
-    };
-  }
-
-  private ApplyTime nextWindow() {
-    return new ApplyTime.NextWindow(WindowChoice.named(window == null ? "" : window));
-  }
-
-  private ApplyTime window(Instant from) {
-    if (until != null && !until.isAfter(from)) {
-      throw Problem.invalid(
-          "window-empty",
-          "The window from %s ends at %s.".formatted(from, until),
-          "Give an until that is after at, or none.");
-    }
-    return new ApplyTime.At(from, Optional.ofNullable(until));
   }
 }

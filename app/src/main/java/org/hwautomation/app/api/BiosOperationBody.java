@@ -11,7 +11,6 @@ import org.hwautomation.base.Secret;
 import org.hwautomation.driver.BootOverride;
 import org.hwautomation.driver.boot.SecureBootKeys;
 import org.hwautomation.fleet.Problem;
-import org.hwautomation.fleet.bios.change.ApplyTime;
 import org.hwautomation.fleet.bios.change.BiosChangeRequest;
 import org.hwautomation.fleet.bios.change.RollbackPolicy;
 import org.hwautomation.fleet.bios.operation.BiosOperation;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rollback BY_HAND (default), or ON_FAILURE for boot order and secure boot
 /// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
 /// @param after jobs that must succeed before, such as a backup
+/// @param atOnce of many servers, how many are worked on at the same time
 record BiosOperationBody(
     @Nullable List<String> servers,
     @Nullable String query,
@@ -40,7 +40,7 @@ record BiosOperationBody(
     @Nullable BootDeviceBody bootDevice,
     @Nullable SecureBootBody secureBoot,
     @Nullable KeysBody secureBootKeys,
-    BiosChangeBody.@Nullable Apply apply,
+    ApplyTimeBody.@Nullable Apply apply,
     @Nullable String window,
     @Nullable Instant at,
     @Nullable Instant until,
@@ -48,7 +48,8 @@ record BiosOperationBody(
     @Nullable Integer gracefulLimitSeconds,
     @Nullable Integer priority,
     @Nullable Map<String, String> approvedPlans,
-    @Nullable List<UUID> after) {
+    @Nullable List<UUID> after,
+    @Nullable Integer atOnce) {
 
   /// @param name as the BMC calls it, `SetupPassword`; absent where the server has only one
   /// @param old absent when none is set
@@ -78,7 +79,7 @@ record BiosOperationBody(
   BiosOperationRequest request() {
     return new BiosOperationRequest(
         operation(),
-        applyTime(),
+        new ApplyTimeBody(apply, window, at, until).time(),
         rollback == null ? RollbackPolicy.BY_HAND : rollback,
         gracefulLimitSeconds == null
             ? BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT
@@ -133,13 +134,5 @@ record BiosOperationBody(
     return Optional.ofNullable(value)
         .orElseThrow(
             () -> Problem.invalid("missing", field + " is missing.", "Give " + field + "."));
-  }
-
-  private ApplyTime applyTime() {
-    return new BiosChangeBody(
-            null, null, null, null, null, null, apply, window, at, until, null, null, null, null,
-            null)
-        .request()
-        .applyTime();
   }
 }

@@ -130,7 +130,13 @@ class OlderJobApi {
             .at(applyTime(body));
     var wish =
         new StartOrder<>(
-            servers, request, Map.of(), StartOrder.DEFAULT_PRIORITY, key, List.<UUID>of());
+            servers,
+            request,
+            Map.of(),
+            StartOrder.DEFAULT_PRIORITY,
+            key,
+            List.<UUID>of(),
+            Optional.empty());
     return servers.size() > 1
         ? OrderBody.accepted(orders.accept(actor, changes.operation(), wish, false))
         : StartedJobs.answer(changes.start(actor, wish));

@@ -15,6 +15,7 @@ import org.hwautomation.fleet.order.PartQuery;
 import org.hwautomation.fleet.order.PartState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -110,6 +111,13 @@ class OrderApi {
   @PostMapping("/{id}/cancel")
   OrderBody cancel(Actor actor, @PathVariable UUID id) {
     return OrderBody.of(orders.cancel(actor, id));
+  }
+
+  /// Removes an order that is over, or that nobody approved. Its jobs stay.
+  @DeleteMapping("/{id}")
+  ResponseEntity<Void> remove(Actor actor, @PathVariable UUID id) {
+    orders.remove(actor, id);
+    return ResponseEntity.noContent().build();
   }
 
   /// Plans and begins anew where it was refused, failed or was cancelled.

@@ -14,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 /// An order over many servers with how they stand.
 ///
 /// @param stage PLANNING, AWAITS_APPROVAL, RUNNING or OVER
+/// @param applies when it is put in force, in words
+/// @param atOnce how many servers are worked on at the same time; absent = as the limits allow
 /// @param counts servers by state; states without servers are left out
 /// @param hash over all plans, to approve them in one go; only while they await it
 public record OrderBody(
@@ -23,6 +25,8 @@ public record OrderBody(
     String stage,
     boolean over,
     boolean held,
+    @Nullable String applies,
+    @Nullable Integer atOnce,
     long servers,
     Map<String, Long> counts,
     @Nullable String hash,
@@ -79,6 +83,8 @@ public record OrderBody(
         standing.stage().name(),
         standing.stage() == OrderStanding.Stage.OVER,
         order.held(),
+        order.applies().isEmpty() ? null : order.applies(),
+        order.atOnce().orElse(null),
         standing.total(),
         counts,
         standing.hash().orElse(null),

@@ -1,6 +1,7 @@
 package org.hwautomation.app.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,15 @@ import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.bios.change.SettingChange;
 import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.operation.EachServer;
 import org.hwautomation.fleet.operation.StartOrder;
+import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.FirmwarePolicy;
 import org.hwautomation.fleet.provisioning.ProvisionRequest;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
-import org.hwautomation.fleet.window.WindowChoice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,15 +25,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Firmware first, then BIOS. With `dryRun` it shows the plans; without it starts one job per
-/// server.
+/// Firmware first, then BIOS. One server is begun at once; many are an order, which is stored
+/// before the answer goes out and carried out in the background. With `dryRun` nothing is begun: of
+/// a few servers the plans come at once, of more as an order whose plans may be approved in one go.
 @RestController
 class ProvisionApi {
 
   private final NamedServers named;
   private final Provisioning provisioning;
+  private final Orders orders;
 
-  ProvisionApi(Fleet fleet, Provisioning provisioning) {
+  ProvisionApi(Fleet fleet, Provisioning provisioning, Orders orders) {
+    this.orders = orders;
     this.named = new NamedServers(fleet);
     this.provisioning = provisioning;
   }
@@ -39,6 +45,10 @@ class ProvisionApi {
   /// @param query text search instead of names, as in the list of servers
   /// @param window name of a maintenance window in which alone work is begun; empty text =
   ///   whichever covers the server
+  /// @param at not before this moment
+  /// @param until with at: nothing is begun after this moment
+  /// @param atOnce of many servers, how many are worked on at the same time
+  /// @param after jobs that must succeed before, such as a backup
   /// @param approvedPlans plan hash by server id or name: runs exactly that plan or not at all
   record Body(
       @Nullable List<String> servers,
@@ -49,7 +59,11 @@ class ProvisionApi {
       @Nullable Boolean allowDowngrade,
       @Nullable Integer gracefulLimitSeconds,
       @Nullable String window,
+      @Nullable Instant at,
+      @Nullable Instant until,
+      @Nullable Integer atOnce,
       @Nullable Integer priority,
+      @Nullable List<UUID> after,
       @Nullable Map<String, String> approvedPlans,
       @Nullable Boolean dryRun) {}
 
@@ -74,7 +88,14 @@ class ProvisionApi {
       String decision,
       String reason) {}
 
-  record BiosLine(String attribute, @Nullable Object from, Object to, String reason, int pass) {}
+  record BiosLine(
+      String attribute,
+      @Nullable Object from,
+      Object to,
+      String reason,
+      int pass,
+      String method,
+      String methodReason) {}
 
   @PostMapping({
     "/api/v1/workflows/provision-firmware-first",
@@ -85,26 +106,30 @@ class ProvisionApi {
       @RequestBody Body body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     var servers = named.of(body.servers(), body.query());
-    var request = request(body);
-    if (Boolean.TRUE.equals(body.dryRun())) {
+    var wish = wish(servers, body, key);
+    boolean dryRun = Boolean.TRUE.equals(body.dryRun());
+    if (dryRun && servers.size() <= EachServer.FEW) {
       return ResponseEntity.ok(
           Map.of(
               "plans",
-              provisioning.preview(actor, servers, request).stream()
+              provisioning.preview(actor, servers, wish.request()).stream()
                   .map(ProvisionApi::plan)
                   .toList()));
     }
-    var started =
-        provisioning.start(
-            actor,
-            new StartOrder<>(
-                servers,
-                request,
-                named.hashes(body.approvedPlans()),
-                body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
-                Optional.ofNullable(key),
-                List.of()));
-    return StartedJobs.answer(started);
+    return servers.size() > 1
+        ? OrderBody.accepted(orders.accept(actor, provisioning.operation(), wish, dryRun))
+        : StartedJobs.answer(provisioning.start(actor, wish));
+  }
+
+  private StartOrder<ProvisionRequest> wish(List<UUID> servers, Body body, @Nullable String key) {
+    return new StartOrder<>(
+        servers,
+        request(body),
+        named.hashes(body.approvedPlans()),
+        body.priority() == null ? StartOrder.DEFAULT_PRIORITY : body.priority(),
+        Optional.ofNullable(key),
+        body.after() == null ? List.of() : body.after(),
+        Optional.ofNullable(body.atOnce()));
   }
 
   private static ProvisionRequest request(Body body) {
@@ -117,7 +142,7 @@ class ProvisionApi {
             ? ProvisionRequest.DEFAULT_GRACEFUL_LIMIT
             : Duration.ofSeconds(body.gracefulLimitSeconds()),
         false,
-        Optional.ofNullable(body.window()).map(WindowChoice::named));
+        new ApplyTimeBody(null, body.window(), body.at(), body.until()).time());
   }
 
   private static PlanBody plan(ServerPlan plan) {
@@ -129,12 +154,22 @@ class ProvisionApi {
         plan.plan().map(p -> p.hostReboots()).orElse(0L),
         plan.plan().map(p -> p.expected().toSeconds()).orElse(0L),
         plan.firmware().verdicts().stream().map(ProvisionApi::firmware).toList(),
-        plan.bios().changes().stream()
-            .map(c -> new BiosLine(c.attribute(), c.from(), c.to(), c.reason(), c.pass()))
-            .toList(),
+        plan.changes().stream().map(ProvisionApi::bios).toList(),
         plan.plan().map(p -> p.steps().stream().map(StepLine::of).toList()).orElse(List.of()),
         plan.plan().map(p -> p.notes()).orElse(List.of()),
         plan.faults().stream().map(ProblemBody.FaultBody::of).toList());
+  }
+
+  private static BiosLine bios(SettingChange change) {
+    var difference = change.difference();
+    return new BiosLine(
+        difference.attribute(),
+        difference.from(),
+        difference.to(),
+        difference.reason(),
+        difference.pass(),
+        change.method().title(),
+        change.methodReason());
   }
 
   private static FirmwareLine firmware(ComponentVerdict verdict) {

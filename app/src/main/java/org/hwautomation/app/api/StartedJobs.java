@@ -24,13 +24,6 @@ record StartedJobs(List<StartedJob> jobs) {
     return response.body(new StartedJobs(List.of(one(started))));
   }
 
-  /// 202 when at least one job began. One server alone that cannot begin is that server's problem.
-  static ResponseEntity<StartedJobs> answer(List<Started> started) {
-    if (started.size() == 1) return answer(started.getFirst());
-    return ResponseEntity.accepted()
-        .body(new StartedJobs(started.stream().map(StartedJobs::one).toList()));
-  }
-
   private static StartedJob one(Started started) {
     return new StartedJob(
         started.serverId(),

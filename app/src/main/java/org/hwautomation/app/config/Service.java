@@ -31,10 +31,12 @@ import org.hwautomation.fleet.database.FleetSchema;
 import org.hwautomation.fleet.measure.StepTimes;
 import org.hwautomation.fleet.measure.TimeLessons;
 import org.hwautomation.fleet.operation.SiteLimits;
+import org.hwautomation.fleet.order.OldOrders;
 import org.hwautomation.fleet.order.OrderWorker;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.order.SingleStart;
 import org.hwautomation.fleet.provisioning.PlanMaker;
+import org.hwautomation.fleet.provisioning.ProvisionServer;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.step.BiosMemory;
 import org.hwautomation.fleet.step.JobPasswords;
@@ -71,6 +73,7 @@ public final class Service implements AutoCloseable {
   private final BiosOperations biosOperations;
   private final Orders orders;
   private final OrderWorker orderWorker;
+  private final OldOrders oldOrders;
 
   private Service(
       Fleet fleet,
@@ -83,7 +86,9 @@ public final class Service implements AutoCloseable {
       Windows windows,
       BiosOperations biosOperations,
       Orders orders,
-      OrderWorker orderWorker) {
+      OrderWorker orderWorker,
+      OldOrders oldOrders) {
+    this.oldOrders = oldOrders;
     this.orders = orders;
     this.orderWorker = orderWorker;
     this.windows = windows;
@@ -142,13 +147,27 @@ public final class Service implements AutoCloseable {
             fleet.live(),
             jobs,
             passwords);
+    var provisioning =
+        new Provisioning(
+            fleet.servers(),
+            new ProvisionServer(
+                new PlanMaker(
+                    fleet.connections(),
+                    fleet.catalogs(),
+                    fleet.firmware(),
+                    fleet.baselineAnalysis(),
+                    windows,
+                    new StepTimes(new Database(dataSource)),
+                    experience),
+                limits),
+            single);
     var orderWorker =
         new OrderWorker(
             new Database(dataSource),
             fleet.servers(),
             jobs,
             fleet.audit(),
-            List.of(biosChanges.operation(), biosOperations.operation()),
+            List.of(biosChanges.operation(), biosOperations.operation(), provisioning.operation()),
             new TimeOrderedId(clock, random),
             clock);
     var orders =
@@ -160,19 +179,6 @@ public final class Service implements AutoCloseable {
             new TimeOrderedId(clock, random),
             clock,
             orderWorker::nudge);
-    var provisioning =
-        new Provisioning(
-            fleet.servers(),
-            new PlanMaker(
-                fleet.connections(),
-                fleet.catalogs(),
-                fleet.firmware(),
-                fleet.baselineAnalysis(),
-                windows,
-                new StepTimes(new Database(dataSource))),
-            jobs,
-            fleet.audit(),
-            limits);
     var engine =
         new JobEngine(
             dataSource,
@@ -212,7 +218,8 @@ public final class Service implements AutoCloseable {
         windows,
         biosOperations,
         orders,
-        orderWorker);
+        orderWorker,
+        new OldOrders(orders, settings.keepOrders()));
   }
 
   private static List<StepHandler<?, ?>> handlers(
@@ -269,6 +276,7 @@ public final class Service implements AutoCloseable {
     biosOperations.sweep();
     engine.start();
     orderWorker.start();
+    oldOrders.start();
     biosKeeping.start();
   }
 
@@ -311,6 +319,7 @@ public final class Service implements AutoCloseable {
   /// Lets running steps come to their next pause, logs out of every BMC.
   @Override
   public void close() {
+    oldOrders.close();
     orderWorker.close();
     biosKeeping.close();
     engine.close();

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param database JDBC URL of an outside PostgreSQL; empty = the embedded one
 /// @param pace 1 for real hardware; see `Pace`
 /// @param biosSweep how often each server's BIOS is looked at; zero = never
+/// @param keepOrders how long an order is kept after its end; zero = for ever
 /// @param workerName unique among the workers of one database
 public record ServiceSettings(
     String bind,
@@ -26,4 +27,5 @@ public record ServiceSettings(
     Duration retryPause,
     Duration longestPause,
     Duration biosSweep,
+    Duration keepOrders,
     String workerName) {}

@@ -75,6 +75,7 @@ public final class RunningService implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(1),
           Duration.ZERO,
+          Duration.ZERO,
           "test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

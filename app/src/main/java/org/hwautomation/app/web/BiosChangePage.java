@@ -16,6 +16,7 @@ import org.hwautomation.fleet.access.Permission;
 import org.hwautomation.fleet.bios.change.BiosChangePlan;
 import org.hwautomation.fleet.bios.change.BiosChanges;
 import org.hwautomation.fleet.bios.operation.BiosOperations;
+import org.hwautomation.fleet.operation.EachServer;
 import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.server.Server;
@@ -36,9 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// runs is what was seen, or nothing.
 @Controller
 final class BiosChangePage {
-
-  /// Servers whose plans somebody waits for; more are planned in the background.
-  private static final int READ_AT_ONCE = 10;
 
   private final Fleet fleet;
   private final BiosChanges changes;
@@ -146,7 +144,7 @@ final class BiosChangePage {
   ResponseEntity<byte[]> plan(Actor actor, CsrfToken csrf, BiosSelection selection, BiosWish wish) {
     try {
       var chosen = selection.ids(fleet);
-      if (chosen.size() > READ_AT_ONCE) return ordered(actor, chosen, wish, Map.of(), true);
+      if (chosen.size() > EachServer.FEW) return ordered(actor, chosen, wish, Map.of(), true);
       var plans = changes.preview(actor, chosen, wish.request());
       return show(actor, csrf, selection, wish, plans, null);
     } catch (Problem problem) {
@@ -188,7 +186,8 @@ final class BiosChangePage {
   /// Many are planned and begun in the background; the order's page shows how far that is.
   private ResponseEntity<byte[]> ordered(
       Actor actor, List<UUID> servers, BiosWish wish, Map<UUID, Sha256> approved, boolean held) {
-    var order = StartOrder.of(servers, wish.request()).approving(approved);
+    var order =
+        StartOrder.of(servers, wish.request()).approving(approved).atOnce(wish.serversAtOnce());
     return Pages.seeOther(
         "/orders/" + orders.accept(actor, changes.operation(), order, held).order().id());
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at as a browser's `datetime-local` writes it, in UTC; only with [When#AT]
 /// @param until like `at`; empty for no end
 /// @param window with [When#NEXT_WINDOW]; empty for whichever covers the server
+/// @param atOnce how many servers at the same time; empty for as many as the limits allow
 public record BiosWish(
     String settings,
     String intents,
@@ -31,7 +32,8 @@ public record BiosWish(
     String at,
     String until,
     String window,
-    Boolean autoRollback) {
+    Boolean autoRollback,
+    String atOnce) {
 
   /// When it is put in force.
   public enum When {
@@ -50,7 +52,8 @@ public record BiosWish(
       @Nullable String at,
       @Nullable String until,
       @Nullable String window,
-      @Nullable Boolean autoRollback) {
+      @Nullable Boolean autoRollback,
+      @Nullable String atOnce) {
     this.settings = settings == null ? "" : settings;
     this.intents = intents == null ? "" : intents;
     this.profile = profile == null ? "" : profile;
@@ -59,11 +62,12 @@ public record BiosWish(
     this.until = until == null ? "" : until;
     this.window = window == null ? "" : window;
     this.autoRollback = autoRollback != null && autoRollback;
+    this.atOnce = atOnce == null ? "" : atOnce.strip();
   }
 
   /// Now, and without going back by itself.
   static BiosWish of(String settings, String intents, String profile) {
-    return new BiosWish(settings, intents, profile, When.NOW, "", "", "", false);
+    return new BiosWish(settings, intents, profile, When.NOW, "", "", "", false, "");
   }
 
   BiosChangeRequest request() {
@@ -77,7 +81,20 @@ public record BiosWish(
         BiosChangeRequest.DEFAULT_GRACEFUL_LIMIT);
   }
 
-  private ApplyTime applyTime() {
+  /// @throws Problem when it is no number
+  Optional<Integer> serversAtOnce() {
+    if (atOnce.isEmpty()) return Optional.empty();
+    try {
+      return Optional.of(Integer.valueOf(atOnce));
+    } catch (NumberFormatException e) {
+      throw Problem.invalid(
+          "no-number",
+          "\"%s\" is no number of servers.".formatted(atOnce),
+          "Give a number, or leave it empty.");
+    }
+  }
+
+  ApplyTime applyTime() {
     return switch (apply) {
       case NOW -> ApplyTime.NOW;
       case AT ->

@@ -31,14 +31,15 @@ public record OperationForm(
     @Nullable String at,
     @Nullable String until,
     @Nullable String window,
-    @Nullable Boolean autoRollback) {
+    @Nullable Boolean autoRollback,
+    @Nullable String atOnce) {
 
   static final OperationForm EMPTY = of("", null, null);
 
   static OperationForm of(String operation, @Nullable String first, @Nullable Boolean enabled) {
     return new OperationForm(
         operation, null, null, null, first, null, null, null, enabled, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   /// What takes a job back, as a form.
@@ -64,7 +65,7 @@ public record OperationForm(
 
   /// The part that says when, as the dialog of settings has it.
   public BiosWish when() {
-    return new BiosWish("", "", "", apply, at, until, window, autoRollback);
+    return new BiosWish("", "", "", apply, at, until, window, autoRollback, atOnce);
   }
 
   BiosOperationRequest request() {

@@ -10,6 +10,7 @@ import org.hwautomation.fleet.Fault;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.order.Order;
 import org.hwautomation.fleet.order.OrderPart;
 import org.hwautomation.fleet.order.OrderStanding;
 import org.hwautomation.fleet.order.Orders;
@@ -61,6 +62,17 @@ final class OrderPage {
     return done(actor, csrf, id, () -> orders.cancel(actor, id));
   }
 
+  @PostMapping("/orders/{id}/remove")
+  ResponseEntity<byte[]> remove(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
+    try {
+      orders.remove(actor, id);
+      return Pages.seeOther("/orders");
+    } catch (Problem problem) {
+      return pages.show(
+          "order", view(actor, csrf, orders.find(actor, id), "", "", null, Notices.of(problem)));
+    }
+  }
+
   @PostMapping("/orders/{id}/retry")
   ResponseEntity<byte[]> retry(Actor actor, CsrfToken csrf, @PathVariable UUID id) {
     return done(actor, csrf, id, () -> orders.retry(actor, id));
@@ -97,6 +109,8 @@ final class OrderPage {
         Pages.frame(order.title(), "jobs", actor, csrf),
         order.id().toString(),
         order.title(),
+        OrdersPage.kind(order),
+        applies(order),
         OrdersPage.stage(standing),
         order.requestedBy() + ", " + Times.moment(order.createdAt()),
         OrdersPage.percent(standing),
@@ -106,14 +120,22 @@ final class OrderPage {
         shown,
         page.items().stream().map(OrderPage::row).toList(),
         may ? standing.hash().orElse("") : "",
-        "Change " + counted(planned, "server"),
+        "Begin on " + counted(planned, "server"),
         may && !over,
+        may && (over || standing.stage() == OrderStanding.Stage.AWAITS_APPROVAL),
         may && standing.toRetry() > 0 && over
             ? "Try " + counted(standing.toRetry(), "server") + " again"
             : "",
         over,
         page.next().map(next -> query.with("state", shown).with("after", next).href()).orElse(""),
         notice);
+  }
+
+  private static String applies(Order order) {
+    return order
+        .atOnce()
+        .map(number -> order.applies() + "; " + counted(number, "server") + " at once")
+        .orElse(order.applies());
   }
 
   private static Optional<PartState> state(String name) {
@@ -158,7 +180,7 @@ final class OrderPage {
   private static String facts(PartPlan plan) {
     return "%s, %s, about %s"
         .formatted(
-            counted(plan.lines().size(), "setting"),
+            counted(plan.lines().size(), "line"),
             counted(plan.hostReboots(), "host restart"),
             Times.brief(Duration.ofSeconds(plan.expectedSeconds())));
   }

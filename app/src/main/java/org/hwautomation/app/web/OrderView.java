@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One order and its servers.
 ///
+/// @param kind what is done
+/// @param applies when it is put in force, and to how many at once; empty when it is not known
 /// @param states filter values with counts
 /// @param hash over all plans; empty when none is to be approved
 /// @param approve text of the button
@@ -14,6 +16,8 @@ public record OrderView(
     Frame frame,
     String id,
     String title,
+    String kind,
+    String applies,
     Badge stage,
     String requestedBy,
     long percent,
@@ -25,6 +29,7 @@ public record OrderView(
     String hash,
     String approve,
     boolean mayCancel,
+    boolean mayRemove,
     String retry,
     boolean over,
     String next,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hwautomation.fleet.access.Actor;
+import org.hwautomation.fleet.order.Order;
 import org.hwautomation.fleet.order.OrderStanding;
 import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.order.PartState;
@@ -45,12 +46,24 @@ final class OrdersPage {
     return new OrdersView.Row(
         order.id().toString(),
         order.title(),
+        kind(order),
+        order.applies(),
         stage(standing),
         standing.total(),
         counts(standing),
         percent(standing),
         order.requestedBy(),
         Times.moment(order.createdAt()));
+  }
+
+  /// For people. What another version ordered has its own name.
+  static String kind(Order order) {
+    return switch (order.operation()) {
+      case "bios.change" -> "BIOS change";
+      case "bios.operation" -> "BIOS operation";
+      case "provision" -> "Provisioning";
+      default -> order.operation();
+    };
   }
 
   static Badge stage(OrderStanding standing) {

@@ -1,8 +1,8 @@
 package org.hwautomation.app.web;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fault;
@@ -10,14 +10,15 @@ import org.hwautomation.fleet.Fleet;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Permission;
+import org.hwautomation.fleet.bios.change.SettingChange;
 import org.hwautomation.fleet.devicetype.DeviceType;
 import org.hwautomation.fleet.firmware.ComponentVerdict;
+import org.hwautomation.fleet.operation.EachServer;
 import org.hwautomation.fleet.operation.StartOrder;
-import org.hwautomation.fleet.operation.Started;
-import org.hwautomation.fleet.provisioning.FirmwarePolicy;
-import org.hwautomation.fleet.provisioning.ProvisionRequest;
+import org.hwautomation.fleet.order.Orders;
 import org.hwautomation.fleet.provisioning.Provisioning;
 import org.hwautomation.fleet.provisioning.ServerPlan;
+import org.hwautomation.fleet.window.Windows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -33,43 +34,38 @@ final class ProvisionPage {
 
   private final Fleet fleet;
   private final Provisioning provisioning;
+  private final Orders orders;
+  private final Windows windows;
   private final Pages pages;
 
-  ProvisionPage(Fleet fleet, Provisioning provisioning, Pages pages) {
+  ProvisionPage(
+      Fleet fleet, Provisioning provisioning, Orders orders, Windows windows, Pages pages) {
     this.fleet = fleet;
     this.provisioning = provisioning;
+    this.orders = orders;
+    this.windows = windows;
     this.pages = pages;
   }
 
+  /// Takes any part of a selection.
   @GetMapping("/provision")
-  ResponseEntity<byte[]> ask(
-      Actor actor, CsrfToken csrf, @RequestParam(name = "server") List<UUID> servers) {
+  ResponseEntity<byte[]> ask(Actor actor, CsrfToken csrf, BiosSelection selection) {
     actor.require(Permission.READ);
-    return show(actor, csrf, servers, "", FirmwarePolicy.BASELINE, true, null, null);
+    if (selection.isEmpty()) return Pages.seeOther("/servers");
+    return show(actor, csrf, selection, ProvisionForm.EMPTY, null, null);
   }
 
+  /// Few are read while somebody waits; many are planned in the background.
   @PostMapping("/provision/plan")
   ResponseEntity<byte[]> plan(
-      Actor actor,
-      CsrfToken csrf,
-      @RequestParam(name = "server") List<UUID> servers,
-      @RequestParam(defaultValue = "") String deviceType,
-      @RequestParam(defaultValue = "BASELINE") FirmwarePolicy firmwarePolicy,
-      @RequestParam(defaultValue = "false") boolean configureBios) {
+      Actor actor, CsrfToken csrf, BiosSelection selection, ProvisionForm form) {
     try {
-      var plans =
-          provisioning.preview(actor, servers, request(deviceType, firmwarePolicy, configureBios));
-      return show(actor, csrf, servers, deviceType, firmwarePolicy, configureBios, plans, null);
+      var chosen = selection.ids(fleet);
+      if (chosen.size() > EachServer.FEW) return ordered(actor, chosen, form, Map.of(), true);
+      var plans = provisioning.preview(actor, chosen, form.request());
+      return show(actor, csrf, selection, form, plans, null);
     } catch (Problem problem) {
-      return show(
-          actor,
-          csrf,
-          servers,
-          deviceType,
-          firmwarePolicy,
-          configureBios,
-          null,
-          Notices.of(problem));
+      return show(actor, csrf, selection, form, null, Notices.of(problem));
     }
   }
 
@@ -79,76 +75,67 @@ final class ProvisionPage {
       Actor actor,
       CsrfToken csrf,
       @RequestParam(name = "plan") List<String> approved,
-      @RequestParam(defaultValue = "") String deviceType,
-      @RequestParam(defaultValue = "BASELINE") FirmwarePolicy firmwarePolicy,
-      @RequestParam(defaultValue = "false") boolean configureBios) {
-    var hashes = new HashMap<UUID, Sha256>();
+      ProvisionForm form) {
+    var hashes = new LinkedHashMap<UUID, Sha256>();
     for (var pair : approved) {
       int colon = pair.indexOf(':');
       hashes.put(UUID.fromString(pair.substring(0, colon)), new Sha256(pair.substring(colon + 1)));
     }
     var servers = List.copyOf(hashes.keySet());
+    if (servers.size() > 1) return ordered(actor, servers, form, hashes, false);
     var started =
-        provisioning.start(
-            actor,
-            new StartOrder<>(
-                servers,
-                request(deviceType, firmwarePolicy, configureBios),
-                hashes,
-                StartOrder.DEFAULT_PRIORITY,
-                Optional.empty(),
-                List.of()));
-    var refused = started.stream().filter(one -> one.problem().isPresent()).toList();
-    var jobs = started.stream().flatMap(one -> one.job().stream()).toList();
-    if (refused.isEmpty()) {
-      return Pages.seeOther(jobs.size() == 1 ? "/jobs/" + jobs.getFirst() : "/jobs");
-    }
-    return show(
-        actor,
-        csrf,
-        refused.stream().map(Started::serverId).toList(),
-        deviceType,
-        firmwarePolicy,
-        configureBios,
-        null,
-        Notices.notStarted(refused, jobs.size()));
+        provisioning.start(actor, StartOrder.of(servers, form.request()).approving(hashes));
+    return started
+        .job()
+        .map(job -> Pages.seeOther("/jobs/" + job))
+        .orElseGet(() ->
+            show(
+                actor,
+                csrf,
+                BiosSelection.of(servers),
+                form,
+                null,
+                started.problem().map(Notices::of).orElse(null)));
   }
 
-  private static ProvisionRequest request(
-      String deviceType, FirmwarePolicy policy, boolean configureBios) {
-    return new ProvisionRequest(
-        Optional.of(deviceType).filter(name -> !name.isBlank()),
-        policy,
-        configureBios,
-        false,
-        ProvisionRequest.DEFAULT_GRACEFUL_LIMIT,
-        false,
-        Optional.empty());
+  /// The order's page shows how far it is.
+  private ResponseEntity<byte[]> ordered(
+      Actor actor,
+      List<UUID> servers,
+      ProvisionForm form,
+      Map<UUID, Sha256> approved,
+      boolean held) {
+    var order =
+        StartOrder.of(servers, form.request())
+            .approving(approved)
+            .atOnce(form.when().serversAtOnce());
+    return Pages.seeOther(
+        "/orders/" + orders.accept(actor, provisioning.operation(), order, held).order().id());
   }
 
   private ResponseEntity<byte[]> show(
       Actor actor,
       CsrfToken csrf,
-      List<UUID> ids,
-      String deviceType,
-      FirmwarePolicy policy,
-      boolean configureBios,
+      BiosSelection selection,
+      ProvisionForm form,
       @Nullable List<ServerPlan> plans,
       @Nullable Notice notice) {
-    var servers = fleet.servers().all(ids);
+    var servers = fleet.servers().all(selection.ids(fleet));
     var shown = plans == null ? List.<ServerPlan>of() : plans;
     long ready = shown.stream().filter(plan -> plan.plan().isPresent()).count();
     return pages.show(
         "provision",
         new ProvisionView(
             Pages.frame("Provision", "servers", actor, csrf),
+            selection,
             servers.stream()
+                .limit(BiosChangeView.NAMED)
                 .map(s -> new ProvisionView.Target(s.id().toString(), s.name()))
                 .toList(),
+            servers.size(),
             fleet.catalogs().current().deviceTypes().stream().map(DeviceType::name).toList(),
-            deviceType,
-            policy.name(),
-            configureBios,
+            windows.list(actor).stream().map(one -> one.window().name()).toList(),
+            form,
             plans != null,
             shown.stream().map(ProvisionPage::plan).toList(),
             summary(shown, ready),
@@ -197,6 +184,16 @@ final class ProvisionPage {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
+  private static List<String> row(SettingChange change) {
+    var difference = change.difference();
+    return List.of(
+        difference.attribute(),
+        String.valueOf(difference.from()),
+        difference.to().toString(),
+        difference.reason(),
+        change.method().title() + ", because " + change.methodReason());
+  }
+
   private static PlanCard plan(ServerPlan plan) {
     var changes = changes(plan);
     var outlook =
@@ -232,12 +229,8 @@ final class ProvisionPage {
                     .toList()),
             new PlanCard.Table(
                 "BIOS",
-                List.of("Setting", "Now", "Wanted", "Why"),
-                plan.bios().changes().stream()
-                    .map(c ->
-                        List.of(
-                            c.attribute(), String.valueOf(c.from()), c.to().toString(), c.reason()))
-                    .toList())),
+                List.of("Setting", "Now", "Wanted", "Why", "By"),
+                plan.changes().stream().map(ProvisionPage::row).toList())),
         "",
         plan.plan().map(p -> PlannedPhases.of(p.steps())).orElse(List.of()));
   }

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// The provision dialog: first the wish, then the plan for each server with its reasons, then go.
 ///
 /// @param planned whether `plans` were made; before that only the wish is shown
-/// @param hash of all plans together; going sends it back, so that what runs is what was seen
+/// @param servers some of the `chosen` ones, to be named
 public record ProvisionView(
     Frame frame,
+    BiosSelection selection,
     List<Target> servers,
+    int chosen,
     List<String> deviceTypes,
-    String deviceType,
-    String firmwarePolicy,
-    boolean configureBios,
+    List<String> windows,
+    ProvisionForm form,
     boolean planned,
     List<PlanCard> plans,
     String summary,

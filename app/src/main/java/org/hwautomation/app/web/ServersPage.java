@@ -76,7 +76,14 @@ final class ServersPage {
       var sweep = fleet.inventories().refreshAll(actor, chosen);
       return pages.show("servers", view(actor, csrf, new LinkedMultiValueMap<>(), reading(sweep)));
     }
-    var query = new Query(act.equals("bios") ? "/bios/change" : "/provision", List.of());
+    var query =
+        new Query(
+            switch (act) {
+              case "bios" -> "/bios/change";
+              case "operations" -> "/bios/operations";
+              default -> "/provision";
+            },
+            List.of());
     for (var id : chosen) query = query.toggled("server", id.toString());
     return Pages.seeOther(query.href());
   }

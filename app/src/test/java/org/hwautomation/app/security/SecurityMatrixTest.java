@@ -119,6 +119,7 @@ class SecurityMatrixTest {
         "POST /api/v1/orders/{id}/approve",
         "POST /api/v1/orders/{id}/cancel",
         "POST /api/v1/orders/{id}/retry",
+        "DELETE /api/v1/orders/{id}",
         "PUT /api/v1/windows/{name}",
         "DELETE /api/v1/windows/{name}",
         "PUT /api/v1/bios/rules/{name}",

@@ -26,6 +26,12 @@ final class BiosApplyCommand implements Callable<Integer> {
   @Nullable List<String> after;
 
   @Option(
+      names = "--at-once",
+      paramLabel = "NUMBER",
+      description = "Of many servers, how many are worked on at the same time.")
+  @Nullable Integer atOnce;
+
+  @Option(
       names = "--watch",
       description = "Follows the job, or the order over many servers, until it is over.")
   boolean watch;
@@ -34,6 +40,7 @@ final class BiosApplyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var body = wish.body();
     if (after != null) body.put("after", after);
+    if (atOnce != null) body.put("atOnce", atOnce);
     try (var client = service.client()) {
       var answer = client.post("/api/v1/bios/changes", body).body();
       if (OrderAnswer.isOrder(answer)) {

@@ -16,6 +16,12 @@ final class OperationWish {
 
   @Mixin ApplyOptions options = new ApplyOptions();
 
+  @Option(
+      names = "--at-once",
+      paramLabel = "NUMBER",
+      description = "Of many servers, how many are worked on at the same time.")
+  @Nullable Integer atOnce;
+
   @Option(names = "--plan", description = "Shows the plan and changes nothing.")
   boolean plan;
 
@@ -30,6 +36,7 @@ final class OperationWish {
     var body = new LinkedHashMap<String, Object>();
     options.addTo(body, servers);
     body.put(operation, wanted);
+    if (atOnce != null) body.put("atOnce", atOnce);
     try (var client = service.client()) {
       if (plan) {
         var plans = client.post("/api/v1/bios/operations/plans", body).body();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "order",
     mixinStandardHelpOptions = true,
-    description = "Orders over many servers: list, show, watch, approve, cancel, retry.")
+    description = "Orders over many servers: list, show, watch, approve, cancel, retry, remove.")
 final class OrderCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists orders.")
@@ -59,6 +59,7 @@ final class OrderCommand {
         return 0;
       }
       service.line(text(order, "title") + ", by " + text(order, "requestedBy"));
+      if (!text(order, "applies").isEmpty()) service.line(text(order, "applies"));
       service.line(text(order, "stage") + ": " + OrderWatch.counts(order));
       if (!text(order, "hash").isEmpty()) service.line("plans " + text(order, "hash"));
       new OrderWatch(client, service)
@@ -111,6 +112,18 @@ final class OrderCommand {
       description = "Plans and begins anew where it was refused, failed or was cancelled.")
   int retry(@Mixin ServiceOptions service, @Parameters(paramLabel = "ORDER") String id) {
     return act(service, id, "retry", Map.of());
+  }
+
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Removes an order that is over, or that nobody approved; its jobs stay.")
+  int remove(@Mixin ServiceOptions service, @Parameters(paramLabel = "ORDER") String id) {
+    try (var client = service.client()) {
+      client.delete(OrderWatch.path(id));
+      if (!service.json()) service.line("removed");
+      return 0;
+    }
   }
 
   private static int act(ServiceOptions service, String id, String what, Map<String, String> body) {

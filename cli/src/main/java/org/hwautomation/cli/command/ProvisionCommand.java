@@ -59,10 +59,30 @@ final class ProvisionCommand implements Callable<Integer> {
           "Begins and restarts only while this maintenance window is open; without a name, the one that covers the server ('hwa window list').")
   @Nullable String window;
 
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "Not before this moment, such as 2026-12-01T22:00:00Z.")
+  @Nullable String at;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "With --at: nothing is begun after this moment.")
+  @Nullable String until;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "NUMBER",
+      description = "Of many servers, how many are worked on at the same time.")
+  @Nullable Integer atOnce;
+
   @Option(names = "--plan", description = "Shows the plan and changes nothing.")
   boolean plan;
 
-  @Option(names = "--watch", description = "Follows the job until it is over (one server).")
+  @Option(
+      names = "--watch",
+      description = "Follows the job, or the order over many servers, until it is over.")
   boolean watch;
 
   @Override
@@ -75,9 +95,16 @@ final class ProvisionCommand implements Callable<Integer> {
     body.put("configureBios", !noBios);
     body.put("allowDowngrade", allowDowngrade);
     if (window != null) body.put("window", window);
+    if (at != null) body.put("at", at);
+    if (until != null) body.put("until", until);
+    if (atOnce != null) body.put("atOnce", atOnce);
     body.put("dryRun", plan);
     try (var client = service.client()) {
       var answer = client.post("/api/v1/workflows/provision-firmware-first", body).body();
+      if (OrderAnswer.isOrder(answer)) {
+        var order = new OrderAnswer(client, service);
+        return plan ? order.planned(answer) : order.accepted(answer, watch);
+      }
       if (service.json()) {
         service.print(answer);
         return possible(answer) ? 0 : ExitCode.FAILED.number();

@@ -16,6 +16,9 @@ public final class EachServer {
   /// BMCs that are asked at once.
   private static final int AT_ONCE = 100;
 
+  /// For so many servers somebody waits; more are planned in the background, as an order.
+  public static final int FEW = 10;
+
   private EachServer() {}
 
   /// @return in the order of the servers

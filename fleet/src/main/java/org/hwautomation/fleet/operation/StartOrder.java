@@ -15,13 +15,16 @@ import org.hwautomation.fleet.Problem;
 /// @param priority higher goes first, 0–100
 /// @param idempotencyKey the same key never starts the same server twice
 /// @param after jobs that must succeed before, such as a backup
+/// @param atOnce how many of these servers are worked on at the same time; empty = as the limits of
+///   the service and of the site allow
 public record StartOrder<R>(
     List<UUID> servers,
     R request,
     Map<UUID, Sha256> approved,
     int priority,
     Optional<String> idempotencyKey,
-    List<UUID> after) {
+    List<UUID> after,
+    Optional<Integer> atOnce) {
 
   public static final int DEFAULT_PRIORITY = 50;
 
@@ -35,11 +38,23 @@ public record StartOrder<R>(
           "A priority is 0–100, not " + priority + ".",
           "Give one of those, or none.");
     }
+    if (atOnce.filter(number -> number < 1).isPresent()) {
+      throw Problem.invalid(
+          "at-once-out-of-range",
+          "At least one server at once, not " + atOnce.get() + ".",
+          "Give a number from 1, or none.");
+    }
   }
 
   public static <R> StartOrder<R> of(List<UUID> servers, R request) {
     return new StartOrder<>(
-        servers, request, Map.of(), DEFAULT_PRIORITY, Optional.empty(), List.of());
+        servers,
+        request,
+        Map.of(),
+        DEFAULT_PRIORITY,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /// One server, which runs exactly the approved plan, or any where none was approved.
@@ -49,6 +64,10 @@ public record StartOrder<R>(
   }
 
   public StartOrder<R> approving(Map<UUID, Sha256> hashes) {
-    return new StartOrder<>(servers, request, hashes, priority, idempotencyKey, after);
+    return new StartOrder<>(servers, request, hashes, priority, idempotencyKey, after, atOnce);
+  }
+
+  public StartOrder<R> atOnce(Optional<Integer> number) {
+    return new StartOrder<>(servers, request, approved, priority, idempotencyKey, after, number);
   }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param held only plans are made until somebody approves them
 /// @param applies when it is put in force, as people read it
 /// @param after jobs that must succeed before
+/// @param atOnce how many servers are worked on at the same time; empty = as the limits allow
 /// @param origin where the request came in
 public record Order(
     UUID id,
@@ -26,6 +27,7 @@ public record Order(
     boolean held,
     int priority,
     List<UUID> after,
+    Optional<Integer> atOnce,
     String requestedBy,
     Role role,
     String origin,

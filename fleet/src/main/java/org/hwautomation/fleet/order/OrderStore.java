@@ -46,9 +46,9 @@ final class OrderStore {
     return database
             .sql(
                 """
-                INSERT INTO fleet_order (id, operation, title, request, applies, held, priority, after_jobs, requested_by, role,
+                INSERT INTO fleet_order (id, operation, title, request, applies, held, priority, after_jobs, at_once, requested_by, role,
                   origin, idempotency_key, fingerprint, created_at)
-                VALUES (:id, :operation, :title, :request::jsonb, :applies, :held, :priority, :after::uuid[], :by, :role, :origin,
+                VALUES (:id, :operation, :title, :request::jsonb, :applies, :held, :priority, :after::uuid[], :at_once, :by, :role, :origin,
                   :key, :fingerprint, :at)
                 ON CONFLICT (idempotency_key) DO NOTHING
                 """)
@@ -60,6 +60,7 @@ final class OrderStore {
             .param("held", order.held())
             .param("priority", order.priority())
             .param("after", order.after().stream().map(UUID::toString).toArray(String[]::new))
+            .param("at_once", order.atOnce().orElse(null), java.sql.Types.INTEGER)
             .param("by", order.requestedBy())
             .param("role", order.role().name())
             .param("origin", order.origin())
@@ -211,6 +212,29 @@ final class OrderStore {
         .update();
   }
 
+  void remove(UUID order) {
+    database.sql("DELETE FROM fleet_order WHERE id = :order").param("order", order).update();
+  }
+
+  /// Orders of before a moment that nothing moves any more: each server is done with since then, or
+  /// nobody ever approved the plans.
+  List<UUID> old(Instant before, int most) {
+    return database
+        .sql(
+            """
+            SELECT o.id FROM fleet_order o WHERE o.created_at < :before AND NOT EXISTS (
+              SELECT 1 FROM fleet_order_part p LEFT JOIN job j ON j.id = p.job WHERE p.order_id = o.id
+                AND (p.phase IN ('WAITING', 'PLANNED') AND (NOT o.held OR o.approved_by IS NOT NULL)
+                  OR p.phase = 'STARTED' AND j.id IS NOT NULL
+                    AND (j.finished_at IS NULL OR j.finished_at >= :before)))
+            ORDER BY o.id LIMIT :most
+            """)
+        .param("before", Database.time(before))
+        .param("most", most)
+        .query(UUID.class)
+        .list();
+  }
+
   static Order order(ResultSet row, int number) throws SQLException {
     return new Order(
         Rows.uuid(row, "id"),
@@ -221,6 +245,7 @@ final class OrderStore {
         row.getBoolean("held"),
         row.getInt("priority"),
         List.of((UUID[]) row.getArray("after_jobs").getArray()),
+        Optional.ofNullable(row.getObject("at_once", Integer.class)),
         Rows.text(row, "requested_by"),
         Role.valueOf(Rows.text(row, "role")),
         Rows.text(row, "origin"),

@@ -1,6 +1,7 @@
 package org.hwautomation.fleet.order;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Orders {
 
   private static final JsonMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /// In one go; the rest an hour later.
+  private static final int MOST_REMOVED = 500;
 
   private final Database database;
   private final OrderStore store;
@@ -83,6 +87,7 @@ public final class Orders {
             held,
             wish.priority(),
             wish.after(),
+            wish.atOnce(),
             actor.userName(),
             actor.role(),
             actor.origin(),
@@ -231,6 +236,47 @@ public final class Orders {
     return find(actor, id);
   }
 
+  /// Removes an order that is over, or that nobody approved. Its jobs stay.
+  public void remove(Actor actor, UUID id) {
+    actor.require(Permission.CHANGE_SERVERS);
+    database.transact(() -> {
+      var standing = standing(require(id));
+      boolean removable =
+          switch (standing.stage()) {
+            case OVER, AWAITS_APPROVAL -> true;
+            case PLANNING, RUNNING -> false;
+          };
+      if (!removable) {
+        throw Problem.conflict(
+            "order-not-over",
+            "This order is not over.",
+            "Wait for its end, or cancel it, then remove it.");
+      }
+      remove(actor, standing.order());
+    });
+  }
+
+  /// Removes what has been over for so long.
+  ///
+  /// @return how many
+  int removeOlderThan(Duration age) {
+    var actor = Actor.system("old orders");
+    var old = store.old(clock.instant().minus(age), MOST_REMOVED);
+    for (var id : old) {
+      database.transact(() -> store.find(id).ifPresent(order -> remove(actor, order)));
+    }
+    return old.size();
+  }
+
+  private void remove(Actor actor, Order order) {
+    store.remove(order.id());
+    audit.append(
+        actor,
+        "order.remove",
+        order.title(),
+        Map.of("order", order.id().toString(), "requestedBy", order.requestedBy()));
+  }
+
   private Order require(UUID id) {
     return store
         .find(id)
@@ -259,6 +305,7 @@ public final class Orders {
     all.put("held", order.held());
     all.put("approved", approved);
     all.put("after", wish.after());
+    wish.atOnce().ifPresent(number -> all.put("atOnce", number));
     return Sha256.of(CANONICAL.writeValueAsString(all).getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

@@ -39,6 +39,7 @@ final class PartStore {
           order.approvedBy().orElse(order.requestedBy()),
           Optional.of("order:%s:%s:%d".formatted(order.id(), server, attempt)),
           order.after(),
+          order.atOnce(),
           Optional.of(order.id()));
     }
   }

@@ -64,6 +64,7 @@ public final class SingleStart {
                   actor.userName(),
                   wish.idempotencyKey().map(text -> text + ":" + server.id()),
                   wish.after(),
+                  Optional.empty(),
                   Optional.empty());
           yield new Launch.Ready(
               server,

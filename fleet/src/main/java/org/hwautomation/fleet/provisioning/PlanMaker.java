@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.BmcFailures;
 import org.hwautomation.driver.ConnectedServer;
 import org.hwautomation.driver.Identity;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.driver.bios.BiosConfiguration;
+import org.hwautomation.driver.bios.BiosDifference;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.FirmwareUpdate;
 import org.hwautomation.driver.firmware.InstallWave;
 import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.bios.change.ApplyTime;
+import org.hwautomation.fleet.bios.change.Experience;
+import org.hwautomation.fleet.bios.change.MethodChoice;
+import org.hwautomation.fleet.bios.change.SettingChange;
 import org.hwautomation.fleet.connection.ServerConnections;
 import org.hwautomation.fleet.devicetype.BaselineEntry;
 import org.hwautomation.fleet.devicetype.Catalog;
@@ -48,6 +54,7 @@ public final class PlanMaker {
   private final BaselineAnalysis analysis;
   private final Windows windows;
   private final StepTimes times;
+  private final Experience experience;
 
   public PlanMaker(
       ServerConnections connections,
@@ -55,7 +62,9 @@ public final class PlanMaker {
       FirmwareRepository repository,
       BaselineAnalysis analysis,
       Windows windows,
-      StepTimes times) {
+      StepTimes times,
+      Experience experience) {
+    this.experience = experience;
     this.times = times;
     this.connections = connections;
     this.catalogs = catalogs;
@@ -64,13 +73,15 @@ public final class PlanMaker {
     this.windows = windows;
   }
 
-  ServerPlan plan(Server server, ProvisionRequest request) {
+  /// @param approved the plan is laid out as the one that was approved, unless the server or the
+  ///   wish is another by now
+  ServerPlan plan(Server server, ProvisionRequest request, Optional<Sha256> approved) {
     if (server.state() == ServerState.QUARANTINED) {
       return ServerPlan.impossible(server.id(), server.name(), quarantined(server));
     }
     try {
       var connected = connections.connect(server.id());
-      return connected.inOneLook(() -> plan(server, connected, request));
+      return connected.inOneLook(() -> plan(server, connected, request, approved));
     } catch (RuntimeException e) {
       var failure = BmcFailures.translate(e);
       if (failure.isEmpty()) throw e;
@@ -81,7 +92,11 @@ public final class PlanMaker {
     }
   }
 
-  private ServerPlan plan(Server server, ConnectedServer connected, ProvisionRequest request) {
+  private ServerPlan plan(
+      Server server,
+      ConnectedServer connected,
+      ProvisionRequest request,
+      Optional<Sha256> approved) {
     var identity = connected.identify();
     var catalog = catalogs.current();
     var deviceType = deviceType(server, request, catalog, identity);
@@ -89,7 +104,7 @@ public final class PlanMaker {
       return ServerPlan.impossible(
           server.id(), server.name(), noDeviceType(server, request, catalog, identity));
     }
-    return plan(server, connected, identity, catalog, deviceType.get(), request);
+    return plan(server, connected, identity, catalog, deviceType.get(), request, approved);
   }
 
   private static Fault quarantined(Server server) {
@@ -104,10 +119,13 @@ public final class PlanMaker {
       Identity identity,
       Catalog catalog,
       DeviceType deviceType,
-      ProvisionRequest request) {
+      ProvisionRequest request,
+      Optional<Sha256> approved) {
     var faults = new ArrayList<Fault>();
     var notes = new ArrayList<String>();
-    request.window().flatMap(window -> windows.obstacle(window, server)).ifPresent(faults::add);
+    if (request.when() instanceof ApplyTime.NextWindow(var window)) {
+      windows.obstacle(window, server).ifPresent(faults::add);
+    }
     var firmware = firmware(connected, identity, catalog, deviceType, request);
     for (var blocked : firmware.blocked()) {
       faults.add(Fault.of(blocked.installed().component(), "firmware-blocked", blocked.reason()));
@@ -120,17 +138,27 @@ public final class PlanMaker {
     firmware.verdicts().stream()
         .filter(PlanMaker::worthTelling)
         .forEach(verdict -> notes.add(verdict.installed().component() + ": " + verdict.reason()));
-    var plan =
-        faults.isEmpty()
-            ? Optional.of(
-                times
-                    .of(identity)
-                    .applyTo(
-                        ProvisioningPlanner.plan(
-                            server.name(), identity, waves, bios, request, notes)))
-            : Optional.<Plan>empty();
-    return new ServerPlan(
-        server.id(), server.name(), deviceType.name(), plan, firmware, bios, faults);
+    return experience.layOut(
+        server.id(),
+        identity,
+        MethodChoice.on(connected, identity, Optional.of(deviceType)),
+        bios.changes().stream().map(BiosDifference::attribute).distinct().toList(),
+        approved,
+        method -> {
+          var all = new ArrayList<>(faults);
+          var changes = SettingChange.of(bios, method, all);
+          var plan =
+              all.isEmpty()
+                  ? Optional.of(
+                      times
+                          .of(identity)
+                          .applyTo(
+                              ProvisioningPlanner.plan(
+                                  server.name(), identity, waves, bios, changes, request, notes)))
+                  : Optional.<Plan>empty();
+          return new ServerPlan(
+              server.id(), server.name(), deviceType.name(), plan, firmware, bios, changes, all);
+        });
   }
 
   private static boolean worthTelling(ComponentVerdict verdict) {

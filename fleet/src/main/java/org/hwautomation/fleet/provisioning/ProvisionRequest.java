@@ -2,7 +2,7 @@ package org.hwautomation.fleet.provisioning;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.hwautomation.fleet.window.WindowChoice;
+import org.hwautomation.fleet.bios.change.ApplyTime;
 
 /// What was asked for: firmware first, then BIOS, on one server.
 ///
@@ -10,7 +10,8 @@ import org.hwautomation.fleet.window.WindowChoice;
 /// @param gracefulLimit how long the host's operating system may take to shut down before it is
 ///   switched off
 /// @param powerOffAtEnd leaves a server that was off as it was found
-/// @param window nothing is begun and nothing restarted while it is closed; empty = at once
+/// @param when nothing is begun and nothing restarted before, or while the window is closed; one
+///   that restarts the host
 public record ProvisionRequest(
     Optional<String> deviceType,
     FirmwarePolicy firmware,
@@ -18,7 +19,7 @@ public record ProvisionRequest(
     boolean allowDowngrade,
     Duration gracefulLimit,
     boolean powerOffAtEnd,
-    Optional<WindowChoice> window) {
+    ApplyTime when) {
 
   public static final Duration DEFAULT_GRACEFUL_LIMIT = Duration.ofMinutes(5);
 
@@ -30,7 +31,7 @@ public record ProvisionRequest(
         false,
         DEFAULT_GRACEFUL_LIMIT,
         false,
-        Optional.empty());
+        ApplyTime.NOW);
   }
 
   public ProvisionRequest forDeviceType(String name) {
@@ -41,6 +42,6 @@ public record ProvisionRequest(
         allowDowngrade,
         gracefulLimit,
         powerOffAtEnd,
-        window);
+        when);
   }
 }

@@ -2,6 +2,7 @@ package org.hwautomation.fleet.provisioning;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +15,12 @@ import org.hwautomation.driver.firmware.Activation;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareTarget;
 import org.hwautomation.driver.firmware.InstallWave;
+import org.hwautomation.fleet.bios.change.ApplyTime;
+import org.hwautomation.fleet.bios.change.SettingChange;
+import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.step.AwaitManager;
 import org.hwautomation.fleet.step.CheckPreflight;
+import org.hwautomation.fleet.step.CheckWindow;
 import org.hwautomation.fleet.step.ConfirmFirmware;
 import org.hwautomation.fleet.step.InstallFirmware;
 import org.hwautomation.fleet.step.PlanSteps;
@@ -42,11 +47,13 @@ final class ProvisioningPlanner {
 
   /// @param waves firmware to install, in the driver's order; empty when everything is as wanted
   /// @param bios what to change in the BIOS; its faults were dealt with before
+  /// @param changes the same, with how each setting is written
   static Plan plan(
       String serverName,
       Identity identity,
       List<InstallWave> waves,
       BiosComparison bios,
+      List<SettingChange> changes,
       ProvisionRequest request,
       List<String> notes) {
     var planner = new ProvisioningPlanner(request);
@@ -54,7 +61,7 @@ final class ProvisioningPlanner {
     planner.preflight(identity, targets, bios);
     planner.analysis(targets);
     planner.firmware(waves);
-    planner.bios(bios);
+    planner.bios(bios.passes(), changes);
     planner.validation(targets, bios);
     return new Plan(
         OPERATION, "Firmware first, then BIOS: " + serverName, planner.steps.all(), notes);
@@ -158,41 +165,56 @@ final class ProvisioningPlanner {
             : OnFailure.STOP);
   }
 
-  private void bios(BiosComparison bios) {
-    for (int pass = 1; pass <= bios.passes(); pass++) {
-      var changes = changesOf(bios, pass);
+  private void bios(int passes, List<SettingChange> all) {
+    for (int pass = 1; pass <= passes; pass++) {
+      var changes = changesOf(all, pass);
       if (changes.isEmpty()) continue;
-      var attributes = attributes(changes);
-      var stage = "bios-stage-" + pass;
       awaitWindow("window-bios-" + pass, Phase.BIOS_CONFIGURATION);
-      steps.add(
-          stage,
-          StageBios.KIND,
-          Phase.BIOS_CONFIGURATION.title(),
-          "Stage " + changes.size() + " BIOS settings",
-          changes.stream()
-              .map(c -> "%s: %s → %s (%s)".formatted(c.attribute(), c.from(), c.to(), c.reason()))
-              .collect(Collectors.joining("; ")),
-          new StageBios(attributes),
-          Duration.ofSeconds(45),
-          Set.of(Impact.SETTINGS),
-          OnFailure.STOP);
+      var staged = stage(pass, changes);
       restart(
           "bios-reset-" + pass,
           Phase.BIOS_CONFIGURATION,
           "applies " + changes.size() + " BIOS settings",
-          List.of(stage));
-      steps.add(
-          "bios-verify-" + pass,
-          VerifyBios.KIND,
-          Phase.BIOS_CONFIGURATION.title(),
-          "Read back " + changes.size() + " BIOS settings",
-          "attribute by attribute",
-          new VerifyBios(attributes, stage),
-          Duration.ofSeconds(60),
-          Set.of(),
-          OnFailure.STOP);
+          List.copyOf(staged.keySet()));
+      staged.forEach((stage, group) ->
+          steps.add(
+              stage.replace("stage", "verify"),
+              VerifyBios.KIND,
+              Phase.BIOS_CONFIGURATION.title(),
+              "Read back " + group.size() + " BIOS settings",
+              "attribute by attribute",
+              new VerifyBios(after(group), stage),
+              Duration.ofSeconds(60),
+              Set.of(),
+              OnFailure.STOP));
     }
+  }
+
+  /// One step for the settings of each method. What is staged by whichever method is applied by the
+  /// same restart.
+  ///
+  /// @return the settings of each step, by its key
+  private Map<String, List<SettingChange>> stage(int pass, List<SettingChange> changes) {
+    var byMethod = new LinkedHashMap<MethodUse, List<SettingChange>>();
+    for (var change : changes) {
+      byMethod.computeIfAbsent(change.method(), _ -> new ArrayList<>()).add(change);
+    }
+    var staged = new LinkedHashMap<String, List<SettingChange>>();
+    for (var group : byMethod.values()) {
+      var key = "bios-stage-" + pass + (staged.isEmpty() ? "" : "-" + (staged.size() + 1));
+      steps.add(
+          key,
+          StageBios.KIND,
+          Phase.BIOS_CONFIGURATION.title(),
+          "Stage " + group.size() + " BIOS settings",
+          group.stream().map(SettingChange::line).collect(Collectors.joining("; ")),
+          new StageBios(after(group), group.getFirst().methods(), List.of()),
+          Duration.ofSeconds(45),
+          Set.of(Impact.SETTINGS),
+          OnFailure.STOP);
+      staged.put(key, group);
+    }
+    return staged;
   }
 
   private void validation(List<FirmwareTarget> targets, BiosComparison bios) {
@@ -214,7 +236,22 @@ final class ProvisioningPlanner {
   }
 
   private void awaitWindow(String key, Phase phase) {
-    request.window().ifPresent(window -> steps.awaitWindow(key, phase.title(), window));
+    switch (request.when()) {
+      case ApplyTime.NextWindow(var window) -> steps.awaitWindow(key, phase.title(), window);
+      case ApplyTime.At(var _, var until) ->
+          until.ifPresent(end ->
+              steps.add(
+                  key,
+                  CheckWindow.KIND,
+                  phase.title(),
+                  "Check that the window is open",
+                  "nothing is begun after " + end,
+                  new CheckWindow(end),
+                  Duration.ofSeconds(1),
+                  Set.of(),
+                  OnFailure.STOP));
+      case ApplyTime.Now _, ApplyTime.NextReset _, ApplyTime.StageOnly _ -> {}
+    }
   }
 
   /// The BMC and the BIOS carry everything that follows; without the others the server is still
@@ -235,8 +272,12 @@ final class ProvisioningPlanner {
     };
   }
 
-  private static List<BiosDifference> changesOf(BiosComparison bios, int pass) {
-    return bios.changes().stream().filter(change -> change.pass() == pass).toList();
+  private static List<SettingChange> changesOf(List<SettingChange> changes, int pass) {
+    return changes.stream().filter(change -> change.difference().pass() == pass).toList();
+  }
+
+  private static Map<String, Object> after(List<SettingChange> changes) {
+    return attributes(changes.stream().map(SettingChange::difference).toList());
   }
 
   /// Sorted, so that equal plans have equal hashes. When two passes touch one attribute, the later

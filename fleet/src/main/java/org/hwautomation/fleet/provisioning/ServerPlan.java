@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.driver.bios.BiosComparison;
 import org.hwautomation.fleet.Fault;
+import org.hwautomation.fleet.bios.change.PlannedSettings;
+import org.hwautomation.fleet.bios.change.SettingChange;
 import org.hwautomation.fleet.firmware.FirmwareAnalysis;
 import org.hwautomation.jobs.plan.Plan;
 
@@ -13,6 +15,7 @@ import org.hwautomation.jobs.plan.Plan;
 ///
 /// @param deviceType the role that was used; empty when none fits
 /// @param plan present only when nothing stands in the way
+/// @param changes the same difference, with how each setting is written and why so
 /// @param faults everything that does, at once
 public record ServerPlan(
     UUID serverId,
@@ -21,9 +24,12 @@ public record ServerPlan(
     Optional<Plan> plan,
     FirmwareAnalysis firmware,
     BiosComparison bios,
-    List<Fault> faults) {
+    List<SettingChange> changes,
+    List<Fault> faults)
+    implements PlannedSettings {
 
   public ServerPlan {
+    changes = List.copyOf(changes);
     faults = List.copyOf(faults);
   }
 
@@ -35,9 +41,11 @@ public record ServerPlan(
         Optional.empty(),
         new FirmwareAnalysis(List.of()),
         new BiosComparison(List.of(), List.of(), List.of(), List.of(), 0),
+        List.of(),
         List.of(fault));
   }
 
+  @Override
   public Optional<Sha256> hash() {
     return plan.map(Plan::hash);
   }

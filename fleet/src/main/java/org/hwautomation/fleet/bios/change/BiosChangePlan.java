@@ -24,7 +24,8 @@ public record BiosChangePlan(
     BiosComparison comparison,
     List<IntentOutcome> intents,
     String wayBack,
-    List<Fault> faults) {
+    List<Fault> faults)
+    implements PlannedSettings {
 
   static final BiosComparison NO_COMPARISON =
       new BiosComparison(List.of(), List.of(), List.of(), List.of(), 0);

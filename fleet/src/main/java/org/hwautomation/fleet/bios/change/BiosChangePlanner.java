@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hwautomation.driver.Identity;
-import org.hwautomation.driver.Method;
 import org.hwautomation.fleet.bios.profile.PreservedAttributes;
 import org.hwautomation.fleet.devicetype.MethodUse;
 import org.hwautomation.fleet.step.CheckPreflight;
@@ -169,40 +168,27 @@ final class BiosChangePlanner {
       byMethod.computeIfAbsent(change.method(), _ -> new ArrayList<>()).add(change);
     }
     var stages = new ArrayList<String>();
-    byMethod.forEach((use, group) -> {
-      var key = "bios-stage-" + pass + (stages.isEmpty() ? "" : "-" + (stages.size() + 1));
-      steps.add(
-          key,
-          StageBios.KIND,
-          CHANGE,
-          "Stage %s of the BIOS".formatted(settings(group.size())),
-          group.stream().map(BiosChangePlanner::line).collect(Collectors.joining("; ")),
-          new StageBios(
-              after(group),
-              use == MethodUse.UNKNOWN ? List.<Method>of() : use.methods(),
-              List.copyOf(readBacks)),
-          Duration.ofSeconds(45),
-          Set.of(Impact.SETTINGS),
-          takesBack && pass > 1 ? OnFailure.CONTINUE : OnFailure.STOP);
-      stages.add(key);
-    });
+    byMethod
+        .values()
+        .forEach(group -> {
+          var key = "bios-stage-" + pass + (stages.isEmpty() ? "" : "-" + (stages.size() + 1));
+          steps.add(
+              key,
+              StageBios.KIND,
+              CHANGE,
+              "Stage %s of the BIOS".formatted(settings(group.size())),
+              group.stream().map(SettingChange::line).collect(Collectors.joining("; ")),
+              new StageBios(after(group), group.getFirst().methods(), List.copyOf(readBacks)),
+              Duration.ofSeconds(45),
+              Set.of(Impact.SETTINGS),
+              takesBack && pass > 1 ? OnFailure.CONTINUE : OnFailure.STOP);
+          stages.add(key);
+        });
     return stages;
   }
 
   private static String settings(int number) {
     return number + (number == 1 ? " setting" : " settings");
-  }
-
-  private static String line(SettingChange change) {
-    var difference = change.difference();
-    return "%s: %s → %s (%s; by %s, because %s)"
-        .formatted(
-            difference.attribute(),
-            difference.from(),
-            difference.to(),
-            difference.reason(),
-            change.method().title(),
-            change.methodReason());
   }
 
   private void window(String key) {

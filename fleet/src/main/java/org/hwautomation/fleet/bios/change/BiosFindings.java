@@ -35,7 +35,7 @@ record BiosFindings(
   /// @param method by attribute
   BiosChangePlan layOut(Function<String, MethodChoice.Chosen> method) {
     var all = new ArrayList<>(faults);
-    var changes = changes(comparison, method, all);
+    var changes = SettingChange.of(comparison, method, all);
     var plan =
         all.isEmpty() && !changes.isEmpty()
             ? Optional.of(
@@ -44,28 +44,6 @@ record BiosFindings(
             : Optional.<Plan>empty();
     return new BiosChangePlan(
         serverId, server, plan, changes, comparison, intents.outcomes(), wayBack(request), all);
-  }
-
-  private static List<SettingChange> changes(
-      BiosComparison comparison, Function<String, MethodChoice.Chosen> method, List<Fault> faults) {
-    var changes = new ArrayList<SettingChange>();
-    for (BiosDifference difference : comparison.changes()) {
-      var chosen = method.apply(difference.attribute());
-      if (!chosen.offered()) {
-        faults.add(
-            Fault.of(
-                difference.attribute(),
-                "method-not-offered",
-                "it cannot be written: " + chosen.reason()));
-      }
-      changes.add(
-          new SettingChange(
-              difference,
-              chosen.use(),
-              chosen.reason(),
-              BiosRisk.of(difference.attribute(), difference.displayName())));
-    }
-    return changes;
   }
 
   private static List<String> notes(

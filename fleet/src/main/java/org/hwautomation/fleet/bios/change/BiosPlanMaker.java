@@ -123,17 +123,8 @@ public final class BiosPlanMaker {
             comparison,
             faults);
     var choice = MethodChoice.on(connected, identity, deviceType);
-    var histories = experience.histories(identity, findings.attributes());
-    var plan = findings.layOut(name -> choice.of(name, histories));
-    if (approved.isEmpty()) {
-      experience.freeze(server.id(), plan);
-      return plan;
-    }
-    if (plan.hash().equals(approved)) return plan;
-    // Another job may have taught something since: what was seen is what runs.
-    var frozen = experience.frozen(approved.get(), server.id());
-    var asSeen = findings.layOut(name -> choice.as(frozen.get(name), name));
-    return asSeen.hash().equals(approved) ? asSeen : plan;
+    return experience.layOut(
+        server.id(), identity, choice, findings.attributes(), approved, findings::layOut);
   }
 
   private Optional<DeviceType> deviceType(Server server, Identity identity) {

@@ -128,7 +128,7 @@ public final class ChangeBios implements OrderedOperation<BiosChangeRequest> {
         terms.requestedBy(),
         terms.key(),
         terms.after(),
-        limits.of(server.site()),
+        terms.limits(limits, server),
         request.applyTime().notBefore(),
         details);
   }

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param offered in the usual order
 /// @param missing why a way by a vendor's program is not offered
-record MethodChoice(
+public record MethodChoice(
     Optional<DeviceType> deviceType,
     List<Method> offered,
     List<MissingTool> missing,
     Identity machine) {
 
-  static MethodChoice on(
+  public static MethodChoice on(
       ConnectedServer server, Identity machine, Optional<DeviceType> deviceType) {
     var ways =
         server.ways(BiosConfiguration.class).stream()
@@ -43,7 +43,8 @@ record MethodChoice(
         machine);
   }
 
-  record Chosen(MethodUse use, String reason, boolean offered) {}
+  /// @param offered whether this server has one of them
+  public record Chosen(MethodUse use, String reason, boolean offered) {}
 
   Chosen of(String attribute, Map<String, SettingHistory> histories) {
     return rule(attribute)

@@ -115,7 +115,7 @@ public final class OperateBios implements OrderedOperation<BiosOperationRequest>
         terms.requestedBy(),
         terms.key(),
         terms.after(),
-        limits.of(server.site()),
+        terms.limits(limits, server),
         request.applyTime().notBefore(),
         details);
   }
