@@ -1,6 +1,7 @@
 package org.hwautomation.fleet.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hwautomation.fleet.FleetFixture.LOGIN;
 import static org.hwautomation.fleet.FleetFixture.OPERATOR;
 
@@ -9,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -22,8 +22,10 @@ import org.hwautomation.fleet.Eventually;
 import org.hwautomation.fleet.FleetFixture;
 import org.hwautomation.fleet.Problem;
 import org.hwautomation.fleet.audit.AuditLog;
+import org.hwautomation.fleet.audit.AuditQuery;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.operation.JobTerms;
+import org.hwautomation.fleet.operation.SiteLimits;
 import org.hwautomation.fleet.operation.StartOrder;
 import org.hwautomation.fleet.server.Endpoint;
 import org.hwautomation.fleet.server.NewServer;
@@ -124,7 +126,7 @@ class OrderWorkerTest {
           terms.requestedBy(),
           terms.key(),
           terms.after(),
-          Map.of(),
+          terms.limits(SiteLimits.DEFAULT, server),
           Optional.empty(),
           JsonNodeFactory.instance.objectNode());
     }
@@ -278,6 +280,111 @@ class OrderWorkerTest {
     assertThat(orders().find(OPERATOR, second).count(PartState.REFUSED)).isZero();
   }
 
+  @Test
+  void noMoreServersAreWorkedOnAtOnceThanTheOrderSays() {
+    var wish = StartOrder.of(servers, "blue").atOnce(Optional.of(1));
+    var order = orders().accept(OPERATOR, painting, wish, false).order().id();
+    run(worker(), order);
+
+    var standing = orders().find(OPERATOR, order);
+    assertThat(standing.count(PartState.RUNNING)).isOne();
+    assertThat(standing.count(PartState.QUEUED)).isEqualTo(SERVERS - 1);
+  }
+
+  @Test
+  void ordersOfAnOperationThatThisWorkerDoesNotKnowAreLeftToOthers() {
+    var order = accept(false);
+    fixture.database.sql("UPDATE fleet_order SET operation = 'of a newer version'").update();
+    worker().round();
+    assertThat(orders().find(OPERATOR, order).count(PartState.WAITING)).isEqualTo(SERVERS);
+
+    fixture.database.sql("UPDATE fleet_order SET operation = 'paint'").update();
+    run(worker(), order);
+    assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  /// With all its servers, its audit row and what is kept beside it.
+  @Test
+  void anOrderIsWhollyAcceptedOrNotAtAllWhereverTheProcessDies() {
+    boolean died = true;
+    int crashes = 0;
+    for (int write = 1; died; write++) {
+      died = false;
+      for (var moment : CrashingDataSource.Moment.values()) {
+        fixture.database.sql("DELETE FROM fleet_order").update();
+        long audited = audited();
+        var mortal = new CrashingDataSource(fixture.dataSource, write, moment);
+        try {
+          orders(new Database(mortal.dataSource()))
+              .accept(OPERATOR, painting, StartOrder.of(servers, "blue"), false);
+        } catch (CrashingDataSource.Crash _) {
+          died = true;
+          crashes++;
+        }
+        long orders = fixture.count("fleet_order");
+        assertThat(fixture.count("fleet_order_part"))
+            .as("write %d, %s", write, moment)
+            .isEqualTo(orders * SERVERS);
+        assertThat(audited() - audited).isEqualTo(orders);
+      }
+    }
+    assertThat(crashes).isPositive();
+  }
+
+  private long audited() {
+    return fixture
+        .database
+        .sql("SELECT count(*) FROM audit_entry WHERE action = 'order.accept'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void whatIsOverForLongIsRemovedAndWhatIsNotStays() {
+    servers.add(add("stubborn", 90));
+    var running = accept(false);
+    run(worker(), running);
+    var refused =
+        orders()
+            .accept(OPERATOR, painting, StartOrder.of(List.of(servers.getLast()), "blue"), false)
+            .order()
+            .id();
+    run(worker(), refused);
+    var unapproved = accept(true);
+    run(worker(), unapproved);
+
+    assertThat(orders().removeOlderThan(Duration.ofDays(30))).isZero();
+    fixture.clock.advance(Duration.ofDays(31));
+    assertThat(orders().removeOlderThan(Duration.ofDays(30))).isEqualTo(2);
+
+    assertThat(orders().list(OPERATOR, Optional.empty(), 10).items())
+        .extracting(one -> one.order().id())
+        .containsExactly(running);
+    assertThat(
+            fixture
+                .fleet
+                .audit()
+                .find(FleetFixture.ADMIN, AuditQuery.newest(2))
+                .getFirst()
+                .action())
+        .isEqualTo("order.remove");
+  }
+
+  @Test
+  void whatStillRunsIsNotRemovedByHand() {
+    var order = accept(false);
+    run(worker(), order);
+
+    assertThatThrownBy(() -> orders().remove(OPERATOR, order))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("order-not-over"));
+    fixture.database.sql("UPDATE job SET state = 'CANCELLED'").update();
+    orders().remove(OPERATOR, order);
+
+    assertThat(fixture.count("fleet_order_part")).isZero();
+    assertThat(fixture.count("job")).as("the jobs stay").isEqualTo(SERVERS);
+  }
+
   private void run(OrderWorker worker, UUID order) {
     Eventually.holds(
         "everything that can be done is done",
@@ -294,11 +401,15 @@ class OrderWorkerTest {
   }
 
   private Orders orders() {
+    return orders(fixture.database);
+  }
+
+  private Orders orders(Database database) {
     return new Orders(
-        fixture.database,
+        database,
         fixture.fleet.servers(),
         desk,
-        fixture.fleet.audit(),
+        new AuditLog(database, fixture.clock),
         new TimeOrderedId(fixture.clock, new SecureRandom()),
         fixture.clock,
         () -> {});

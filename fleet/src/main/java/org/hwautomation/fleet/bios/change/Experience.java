@@ -1,7 +1,9 @@
 package org.hwautomation.fleet.bios.change;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.hwautomation.fleet.bios.change.MethodChoice.Chosen;
 import org.hwautomation.fleet.bios.measure.FrozenChoices;
 import org.hwautomation.fleet.bios.measure.FrozenChoices.Choice;
 import org.hwautomation.fleet.bios.measure.MethodFigures;
+import org.hwautomation.fleet.bios.measure.SettingHistory;
 import org.hwautomation.fleet.bios.measure.SettingResults;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.devicetype.MethodUse;
@@ -40,6 +43,10 @@ public final class Experience {
     return results.figures(query, clock.instant());
   }
 
+  Map<String, SettingHistory> histories(Identity machine, Collection<String> attributes) {
+    return results.of(machine, attributes, clock.instant());
+  }
+
   /// Lays a plan out by what is known now. One that was approved keeps the methods that it showed,
   /// unless the server or the wish is another by now.
   ///
@@ -51,7 +58,7 @@ public final class Experience {
       List<String> attributes,
       Optional<Sha256> approved,
       Function<Function<String, Chosen>, P> layOut) {
-    var histories = results.of(machine, attributes, clock.instant());
+    var histories = histories(machine, attributes);
     var plan = layOut.apply(name -> choice.of(name, histories));
     if (approved.isEmpty()) {
       freeze(server, plan);
