@@ -82,9 +82,18 @@ final class Installation implements AutoCloseable {
   /// @param servers at least two: they become an order
   /// @return the jobs
   List<String> provision(List<String> servers) {
+    return jobsOf(order(servers));
+  }
+
+  /// @return the order, which is accepted and no more
+  String order(List<String> servers) {
     var body = Map.of("servers", servers, "deviceType", "virtualization-host");
     var accepted = client.post("/api/v1/workflows/provision-firmware-first", body).body();
-    var order = "/api/v1/orders/" + accepted.path("id").asString("");
+    return "/api/v1/orders/" + accepted.path("id").asString("");
+  }
+
+  /// Once each server has its job.
+  List<String> jobsOf(String order) {
     Eventually.within(
         LIMIT,
         () -> "servers wait for their plans: " + client.get(order),
@@ -98,6 +107,10 @@ final class Installation implements AutoCloseable {
       jobs.add(part.path("job").asString());
     }
     return jobs;
+  }
+
+  List<JsonNode> jobs() {
+    return client.all("/api/v1/jobs");
   }
 
   JsonNode job(String id) {

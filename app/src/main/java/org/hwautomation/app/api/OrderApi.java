@@ -37,12 +37,21 @@ class OrderApi {
 
   record ApprovalBody(@NotNull String hash) {}
 
+  /// Newest first.
+  ///
+  /// @param before the `next` of the page before
+  /// @param cursor the same, as other lists call it
   @GetMapping
   PageBody<OrderBody> list(
       Actor actor,
       @RequestParam(required = false) @Nullable UUID before,
+      @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    var page = orders.list(actor, Optional.ofNullable(before), Math.clamp(limit, 1, 200));
+    var page =
+        orders.list(
+            actor,
+            Optional.ofNullable(before == null ? cursor : before),
+            Math.clamp(limit, 1, 200));
     return new PageBody<>(
         page.items().stream().map(OrderBody::of).toList(), page.next().orElse(null));
   }
@@ -57,6 +66,7 @@ class OrderApi {
   /// @param state only these
   /// @param text in the server's name or what it came to
   /// @param after the `next` of the page before
+  /// @param cursor the same, as other lists call it
   @GetMapping("/{id}/servers")
   PageBody<OrderBody.Part> servers(
       Actor actor,
@@ -64,12 +74,17 @@ class OrderApi {
       @RequestParam(required = false) @Nullable PartState state,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "100") int limit) {
     var page =
         orders.parts(
             actor,
             id,
-            new PartQuery(Optional.ofNullable(state), text, Optional.ofNullable(after), limit));
+            new PartQuery(
+                Optional.ofNullable(state),
+                text,
+                Optional.ofNullable(after == null ? cursor : after),
+                limit));
     return new PageBody<>(
         page.items().stream().map(OrderBody.Part::of).toList(), page.next().orElse(null));
   }

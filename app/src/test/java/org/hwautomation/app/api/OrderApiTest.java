@@ -70,6 +70,8 @@ class OrderApiTest {
     var page = Testbed.as(VIEWER).get(order + "/servers?state=VERIFIED&limit=1").json();
     assertThat(page.path("items").size()).isEqualTo(1);
     assertThat(page.path("next").asString("")).isEqualTo("order-a");
+    var second = Testbed.as(VIEWER).get(order + "/servers?limit=1&cursor=order-a").json();
+    assertThat(second.path("items").get(0).path("server").asString("")).isEqualTo("order-b");
     assertThat(operator().get("/orders").text()).contains("BIOS: QuietBoot = false", "2 verified");
     assertThat(operator().get(order.replace("/api/v1", "") + "?state=ALREADY_SO").text())
         .contains("order-b", "already so", "has every wanted setting already")

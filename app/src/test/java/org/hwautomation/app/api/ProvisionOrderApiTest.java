@@ -95,7 +95,7 @@ class ProvisionOrderApiTest {
     assertThat(few.status()).as(few.toString()).isEqualTo(200);
     var bios = few.json().path("plans").get(1).path("bios").get(0);
     assertThat(bios.path("method").asString("")).isNotEmpty();
-    assertThat(bios.path("methodReason").asString("")).contains("nothing was measured");
+    assertThat(bios.path("methodReason").asString("")).contains("no rule names it");
 
     var names = IntStream.range(0, MANY).mapToObj(i -> "provide-many-" + i).toList();
     try (var more =
