@@ -1,5 +1,6 @@
 package org.hwautomation.app.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ final class AuditPage {
 
   /// The first digits of a hash tell plans apart; the API has all of it.
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
   private final Fleet fleet;
   private final Pages pages;
@@ -70,7 +74,8 @@ final class AuditPage {
 
   private static String value(JsonNode node) {
     var text = node.isString() ? node.stringValue() : node.toString();
-    return HASH.matcher(text).matches() ? text.substring(0, 12) + "…" : text;
+    if (HASH.matcher(text).matches()) return text.substring(0, 12) + "…";
+    return MOMENT.matcher(text).matches() ? Times.moment(Instant.parse(text)) : text;
   }
 
   private ResponseEntity<byte[]> show(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.driver.firmware.FirmwareItem;
 import org.hwautomation.driver.inventory.Inventory;
 import org.hwautomation.fleet.Fleet;
@@ -258,7 +259,7 @@ final class ServerPage {
             .map(f ->
                 List.of(
                     f.component(),
-                    f.kind().name(),
+                    word(f.kind()),
                     f.slot(),
                     f.name(),
                     f.version(),
@@ -267,6 +268,16 @@ final class ServerPage {
             .toList(),
         "The BMC has no firmware inventory.",
         true);
+  }
+
+  /// Abbreviations as they are, words as words.
+  private static String word(ComponentKind kind) {
+    return switch (kind) {
+      case BMC, BIOS, CPLD, NIC, PSU -> kind.name();
+      case STORAGE -> "storage";
+      case DRIVE -> "drive";
+      case OTHER -> "other";
+    };
   }
 
   private static String word(FirmwareItem.State state) {

@@ -35,9 +35,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
+      completionCandidates = ProfileIds.class,
       paramLabel = "ID",
       split = ",",
-      description = "their profiles, taken in turn; without it, all there are")
+      description =
+          "their profiles, taken in turn: ${COMPLETION-CANDIDATES}; without it, all there are")
   private List<String> profiles = new ArrayList<>();
 
   @Option(
@@ -73,7 +75,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "[INDEX=]PRESET",
-      description = "a fault on every machine, or on that of an index from 1; repeatable")
+      description =
+          "a fault on every machine, or on that of an index from 1: ${COMPLETION-CANDIDATES};"
+              + " repeatable",
+      completionCandidates = PresetIds.class)
   private List<String> faults = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of all randomness")
