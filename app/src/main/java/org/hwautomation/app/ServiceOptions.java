@@ -85,6 +85,13 @@ final class ServiceOptions {
   Duration longestPause = Duration.ofMinutes(5);
 
   @Option(
+      names = "--inventory-sweep",
+      defaultValue = "PT1H",
+      description =
+          "How often each server's inventory and health are read; a new server's at once; PT0S = never (default: ${DEFAULT-VALUE}).")
+  Duration inventorySweep = Duration.ofHours(1);
+
+  @Option(
       names = "--bios-sweep",
       defaultValue = "PT1H",
       description =
@@ -126,6 +133,7 @@ final class ServiceOptions {
         maxRetries,
         retryPause,
         longestPause,
+        inventorySweep,
         biosSweep,
         keepOrders,
         workerName == null ? hostName() + "-" + ProcessHandle.current().pid() : workerName);

@@ -82,6 +82,7 @@ final class BulkService implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             "bench");
     var database = OpenDatabase.open(settings);
     return new BulkService(directory, database, Service.open(database.dataSource(), settings));

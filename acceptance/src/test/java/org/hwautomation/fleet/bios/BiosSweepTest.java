@@ -2,21 +2,17 @@ package org.hwautomation.fleet.bios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hwautomation.base.Secret;
-import org.hwautomation.base.Sha256;
 import org.hwautomation.fleet.Fleet;
+import org.hwautomation.fleet.FleetSite;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.bios.compliance.ComplianceResult;
 import org.hwautomation.fleet.bios.compliance.ComplianceRule;
@@ -33,13 +29,6 @@ import org.hwautomation.fleet.bios.drift.SeenDrift;
 import org.hwautomation.fleet.bios.drift.Writers;
 import org.hwautomation.fleet.bios.snapshot.BiosReadings.Occasion;
 import org.hwautomation.fleet.bios.snapshot.SnapshotKind;
-import org.hwautomation.fleet.configuration.FleetConfig;
-import org.hwautomation.fleet.credential.Login;
-import org.hwautomation.fleet.database.FleetSchema;
-import org.hwautomation.fleet.server.Endpoint;
-import org.hwautomation.fleet.server.NewServer;
-import org.hwautomation.fleet.server.Trust;
-import org.hwautomation.postgres.testing.TestDatabase;
 import org.hwautomation.simulator.server.SimulatedBmc;
 import org.hwautomation.simulator.server.Simulator;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,11 +76,11 @@ class BiosSweepTest {
             assertThat(one.attribute()).isEqualTo(name);
             assertThat(one.is()).isEqualTo("changed by hand");
             assertThat(one.cause()).isEqualTo(new DriftCause.SomebodyElse());
-            assertThat(one.firstSeen()).isEqualTo(site.now);
+            assertThat(one.firstSeen()).isEqualTo(site.now());
           });
 
       assertThat(site.requestsOfARound(bmc)).as("drifted, and not changed since").isEqualTo(1);
-      assertThat(site.open().getFirst().lastConfirmed()).isEqualTo(site.now);
+      assertThat(site.open().getFirst().lastConfirmed()).isEqualTo(site.now());
     }
   }
 
@@ -166,44 +155,28 @@ class BiosSweepTest {
 
   /// A fleet with its keeping, whose hours pass when the test says so.
   private static final class Site implements AutoCloseable {
-    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
-    private final InstantSource clock = () -> now;
-    private final HikariDataSource dataSource;
+    private final FleetSite site;
     private final Fleet fleet;
     private final BiosKeeping keeping;
 
     Site(Path directory) {
-      var created = TestDatabase.create();
-      var pool = new HikariConfig();
-      pool.setJdbcUrl(created.jdbcUrl());
-      pool.setUsername(created.user());
-      pool.setPassword(created.password());
-      pool.setMaximumPoolSize(4);
-      dataSource = new HikariDataSource(pool);
-      FleetSchema.migrate(dataSource);
-      var config =
-          FleetConfig.defaults(directory.resolve("data"), directory.resolve("config"))
-              .withPasswordCost(4);
-      fleet = Fleet.open(dataSource, config, clock, 0.001);
-      keeping = new BiosKeeping(dataSource, fleet, Writers.NONE, INTERVAL, clock);
+      site = new FleetSite(directory);
+      fleet = site.fleet();
+      keeping = new BiosKeeping(site.database(), fleet, Writers.NONE, INTERVAL, site.clock());
     }
 
     UUID enrol(SimulatedBmc bmc) {
-      var endpoint =
-          new Endpoint(
-              bmc.address().getHostString(),
-              bmc.address().getPort(),
-              new Trust.Pinned(new Sha256(bmc.certificateSha256())),
-              false,
-              Optional.empty());
-      var login = new Login(bmc.user(), Secret.of(bmc.password()));
-      return fleet.servers().enrol(SYSTEM, NewServer.at(endpoint, login)).id();
+      return site.enrol(bmc);
+    }
+
+    Instant now() {
+      return site.clock().instant();
     }
 
     void round() {
       var sweep = keeping.sweep().orElseThrow();
       sweep.enter();
-      now = now.plus(INTERVAL).plusSeconds(1);
+      site.later(INTERVAL.plusSeconds(1));
       assertThat(sweep.lookAtAllDue()).isEqualTo(1);
       keeping.renew();
     }
@@ -223,8 +196,7 @@ class BiosSweepTest {
     @Override
     public void close() {
       keeping.close();
-      fleet.close();
-      dataSource.close();
+      site.close();
     }
   }
 }

@@ -28,6 +28,7 @@ import org.hwautomation.fleet.bios.operation.PasswordSafe;
 import org.hwautomation.fleet.configuration.FleetConfig;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.FleetSchema;
+import org.hwautomation.fleet.inventory.InventoryRound;
 import org.hwautomation.fleet.measure.StepTimes;
 import org.hwautomation.fleet.measure.TimeLessons;
 import org.hwautomation.fleet.operation.SiteLimits;
@@ -66,6 +67,7 @@ public final class Service implements AutoCloseable {
   private final JobDesk jobs;
   private final JobEngine engine;
   private final Provisioning provisioning;
+  private final InventoryRound inventoryRound;
   private final BiosKeeping biosKeeping;
   private final BiosChanges biosChanges;
   private final Experience experience;
@@ -80,6 +82,7 @@ public final class Service implements AutoCloseable {
       JobDesk jobs,
       JobEngine engine,
       Provisioning provisioning,
+      InventoryRound inventoryRound,
       BiosKeeping biosKeeping,
       BiosChanges biosChanges,
       Experience experience,
@@ -99,6 +102,7 @@ public final class Service implements AutoCloseable {
     this.jobs = jobs;
     this.engine = engine;
     this.provisioning = provisioning;
+    this.inventoryRound = inventoryRound;
     this.biosKeeping = biosKeeping;
   }
 
@@ -199,8 +203,16 @@ public final class Service implements AutoCloseable {
             StepEnds.toAll(
                 new SettingLessons(new SettingResults(new Database(dataSource))),
                 new TimeLessons(new StepTimes(new Database(dataSource)))));
-    var biosKeeping =
-        new BiosKeeping(dataSource, fleet, new JobWriters(jobs), settings.biosSweep(), clock);
+    var writers = new JobWriters(jobs);
+    var inventoryRound =
+        new InventoryRound(
+            new Database(dataSource),
+            fleet.inventories(),
+            writers::busy,
+            settings.inventorySweep(),
+            fleet.config().inventoryConcurrency(),
+            clock);
+    var biosKeeping = new BiosKeeping(dataSource, fleet, writers, settings.biosSweep(), clock);
     jobs.subscribe(event -> {
       if (event.kind() == JobEvent.Kind.JOB && JOB_OVER.contains(event.code())) {
         biosKeeping.jobEnded(UUID.fromString(event.subject()));
@@ -212,6 +224,7 @@ public final class Service implements AutoCloseable {
         jobs,
         engine,
         provisioning,
+        inventoryRound,
         biosKeeping,
         biosChanges,
         experience,
@@ -271,12 +284,13 @@ public final class Service implements AutoCloseable {
     };
   }
 
-  /// And begins to keep watch over BIOS settings.
+  /// And begins to keep watch over inventories and BIOS settings.
   public void runJobs() {
     biosOperations.sweep();
     engine.start();
     orderWorker.start();
     oldOrders.start();
+    inventoryRound.start();
     biosKeeping.start();
   }
 
@@ -321,6 +335,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     oldOrders.close();
     orderWorker.close();
+    inventoryRound.close();
     biosKeeping.close();
     engine.close();
     jobs.close();

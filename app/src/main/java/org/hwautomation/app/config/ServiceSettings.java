@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param database JDBC URL of an outside PostgreSQL; empty = the embedded one
 /// @param pace 1 for real hardware; see `Pace`
+/// @param inventorySweep how often each server's inventory is read; zero = never
 /// @param biosSweep how often each server's BIOS is looked at; zero = never
 /// @param keepOrders how long an order is kept after its end; zero = for ever
 /// @param workerName unique among the workers of one database
@@ -26,6 +27,7 @@ public record ServiceSettings(
     int maxRetries,
     Duration retryPause,
     Duration longestPause,
+    Duration inventorySweep,
     Duration biosSweep,
     Duration keepOrders,
     String workerName) {}

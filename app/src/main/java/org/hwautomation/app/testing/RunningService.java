@@ -76,6 +76,7 @@ public final class RunningService implements AutoCloseable {
           Duration.ofSeconds(1),
           Duration.ZERO,
           Duration.ZERO,
+          Duration.ZERO,
           "test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
