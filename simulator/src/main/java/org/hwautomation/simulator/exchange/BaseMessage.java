@@ -32,6 +32,7 @@ record BaseMessage(String pattern, String severity, String resolution) {
     warning("PropertyValueTypeError", "The value '%1' for %2 has the wrong type.");
     warning("PropertyValueFormatError", "The value '%1' for %2 has the wrong format.");
     warning("PropertyValueOutOfRange", "The value '%1' for %2 is out of range.");
+    warning("PropertyValueConflict", "The value of %1 does not go with that of %2.");
     warning("PropertyMissing", "The required property %1 is missing.");
     warning("NoOperation", "The request changes nothing.");
     critical("ActionNotSupported", "The action %1 is not supported here.");

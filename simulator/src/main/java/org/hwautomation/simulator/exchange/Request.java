@@ -67,6 +67,11 @@ public record Request(
         && ResourcePath.key(path()).equals(ResourcePath.key(wantedPath));
   }
 
+  /// The same, asked of another path; its query is left behind.
+  public Request of(String otherPath) {
+    return new Request(method, otherPath, headers, body, parts, user);
+  }
+
   public Request as(String who) {
     return new Request(method, uri, headers, body, parts, who);
   }

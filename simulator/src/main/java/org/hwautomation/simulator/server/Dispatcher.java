@@ -24,6 +24,8 @@ public final class Dispatcher {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
 
+  private static final String MEMBERS = "/Members";
+
   private final Machine machine;
   private final Runnable newCertificate;
 
@@ -85,7 +87,8 @@ public final class Dispatcher {
     };
   }
 
-  private Response authorised(Request request) {
+  private Response authorised(Request asked) {
+    var request = toCollection(asked);
     if (!METHODS.contains(request.method()))
       return machine.errors().base(501, "OperationNotAllowed");
     if (isPublic(request)) return checked(request);
@@ -101,6 +104,15 @@ public final class Dispatcher {
       return machine.errors().base(403, "InsufficientPrivilege");
     }
     return checked(known);
+  }
+
+  /// A POST to the `Members` of a collection is one to the collection (DSP0266 "POST (create)").
+  private Request toCollection(Request request) {
+    var path = request.path();
+    if (!request.method().equals("POST") || !path.endsWith(MEMBERS)) return request;
+    var collection = path.substring(0, path.length() - MEMBERS.length());
+    var isOne = machine.tree().at(collection, MEMBERS).isArray() && !machine.tree().contains(path);
+    return isOne ? request.of(collection) : request;
   }
 
   private boolean isPublic(Request request) {

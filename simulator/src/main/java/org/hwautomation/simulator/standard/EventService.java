@@ -113,10 +113,17 @@ public final class EventService implements Behaviour {
           .errors()
           .base(400, "PropertyValueNotInList", body.path("Protocol").asString(), "Protocol");
     }
+    if (!body.path("RegistryPrefixes").isEmpty() && !body.path("MessageIds").isEmpty()) {
+      return machine.errors().base(400, "PropertyValueConflict", "RegistryPrefixes", "MessageIds");
+    }
+    var format = body.path("EventFormatType").asString("Event");
+    if (!format.equals("Event") && !format.equals("MetricReport")) {
+      return machine.errors().base(400, "PropertyValueNotInList", format, "EventFormatType");
+    }
     var context = body.path("Context").asString("");
     var json = resource("RedfishEvent", context);
     json.put("Destination", text);
-    json.put("EventFormatType", body.path("EventFormatType").asString("Event"));
+    json.put("EventFormatType", format);
     var path = json.path("@odata.id").asString();
     machine.tree().addMember(subscriptions, path, json);
     loopback(text)

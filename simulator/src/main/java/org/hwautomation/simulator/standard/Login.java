@@ -47,9 +47,7 @@ public final class Login implements Behaviour {
   }
 
   private static boolean isCollection(String path, Machine machine) {
-    var collection = ResourcePath.key(machine.sessions().collection());
-    var key = ResourcePath.key(path);
-    return key.equals(collection) || key.equals(collection + "/members");
+    return ResourcePath.key(path).equals(ResourcePath.key(machine.sessions().collection()));
   }
 
   private Response open(Request request, Machine machine) {

@@ -199,6 +199,27 @@ class SessionsAndAccountsTest extends OnEachProfile {
         });
   }
 
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void whatIsPostedToTheMembersIsPostedToTheCollection(String profile) throws Exception {
+    on(
+        profile,
+        (bmc, wire) -> {
+          var subscriptions = linked(wire, ROOT, "EventService", "Subscriptions");
+          var made =
+              wire.post(
+                  subscriptions + "/Members",
+                  "{\"Destination\":\"https://192.0.2.1/\",\"Protocol\":\"Redfish\"}");
+          assertThat(made.status()).as(made.text()).isEqualTo(201);
+          assertThat(wire.get(URI.create(made.header("location")).getPath()).status())
+              .isEqualTo(200);
+          var systems = linked(wire, ROOT, "Systems");
+          assertThat(wire.post(systems + "/Members", "{}").status()).isEqualTo(405);
+          var system = wire.get(systems).json().at("/Members/0/@odata.id").asString();
+          assertThat(wire.post(system + "/Members", "{}").status()).isEqualTo(404);
+        });
+  }
+
   /// A new account that may only read: by POST, or in an empty slot where the BMC has those
   /// (iDRAC).
   private static String account(Wire wire, String user, String password) throws Exception {

@@ -102,6 +102,22 @@ class EventsTest {
   }
 
   @Test
+  void aSubscriptionThatContradictsItselfIsRefused() throws IOException {
+    try (var simulator = Simulator.byHand("generic");
+        var wire = new Wire(simulator.bmc())) {
+      var begin = "{\"Destination\":\"http://192.0.2.1/\",\"Protocol\":\"Redfish\",";
+      for (var rest :
+          new String[] {
+            "\"RegistryPrefixes\":[\"Base\"],\"MessageIds\":[\"Base.Success\"]}",
+            "\"EventFormatType\":\"Telegram\"}"
+          }) {
+        assertThat(wire.post(SERVICE + "/Subscriptions", begin + rest).status()).isEqualTo(400);
+      }
+      assertThat(wire.get(SERVICE + "/Subscriptions").json().path("Members")).isEmpty();
+    }
+  }
+
+  @Test
   void aStreamIsASubscriptionAsLongAsItIsOpen() throws Exception {
     try (var simulator = Simulator.byHand("generic");
         var wire = new Wire(simulator.bmc())) {
