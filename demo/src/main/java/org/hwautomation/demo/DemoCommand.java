@@ -107,6 +107,7 @@ final class DemoCommand implements Callable<Integer> {
       story.stockFirmware();
       story.provision();
       if (kill) story.killInTheMiddle(new Random());
+      story.awaitJobs();
       story.follow();
       boolean verified = story.closingTable();
       say("All this took " + Duration.between(began, Instant.now()).toSeconds() + " s.");

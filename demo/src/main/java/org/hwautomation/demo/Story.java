@@ -38,6 +38,7 @@ final class Story {
   private final Map<SimulatedBmc, String> jobs = new LinkedHashMap<>();
   private final Map<SimulatedBmc, String> problems = new LinkedHashMap<>();
   private List<StockedImage> images = List.of();
+  private String order = "";
 
   Story(ServiceProcess service, Simulator simulator, Path config, Consumer<String> say) {
     this.service = service;
@@ -118,13 +119,20 @@ final class Story {
   }
 
   /// One order for all servers: stored at once, planned server by server, each begun as a job.
-  void provision() throws InterruptedException {
+  void provision() {
     var body = new LinkedHashMap<String, Object>();
     body.put("servers", List.copyOf(servers.values()));
     body.put("deviceType", "virtualization-host");
     try (var client = service.client()) {
       var accepted = client.post("/api/v1/workflows/provision-firmware-first", body).body();
-      var order = "/api/v1/orders/" + accepted.path("id").asString("");
+      order = "/api/v1/orders/" + accepted.path("id").asString("");
+    }
+    say.accept("Ordered for " + servers.size() + " servers: firmware first, then BIOS");
+  }
+
+  /// Every server has its job, or its reason.
+  void awaitJobs() throws InterruptedException {
+    try (var client = service.client()) {
       awaitPlans(client, order);
       for (var part : client.all(order + "/servers?limit=500")) {
         var bmc = byServer(part.path("serverId").asString(""));
@@ -132,7 +140,7 @@ final class Story {
         else problems.put(bmc, "not started: " + part.path("text").asString(""));
       }
     }
-    say.accept("Provisioning " + jobs.size() + " servers: firmware first, then BIOS");
+    say.accept("Provisioning " + jobs.size() + " servers");
     problems.forEach((bmc, text) -> say.accept("  " + bmc.name() + ": " + text));
   }
 
@@ -147,9 +155,9 @@ final class Story {
     }
   }
 
-  /// Somewhere in the first minute of the work.
+  /// Somewhere in the first minute of the work, of which the first seconds are planning.
   void killInTheMiddle(Random random) throws IOException {
-    long millis = 1_000 + random.nextInt(50_000);
+    long millis = 200 + random.nextInt(50_000);
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     say.accept("kill -9 of the service after " + millis + " ms of work, and a new start");
     service.killAndRestart();
