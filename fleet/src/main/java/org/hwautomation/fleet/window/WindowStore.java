@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.hwautomation.driver.Identity;
 import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.database.Json;
 import org.hwautomation.fleet.database.Rows;
@@ -23,6 +24,38 @@ final class WindowStore {
     return database
         .sql("SELECT * FROM maintenance_window ORDER BY name")
         .query(WindowStore::window)
+        .list();
+  }
+
+  /// Servers of which a scope says the same.
+  ///
+  /// @param name empty when they are not told apart by it
+  record Alike(
+      String name,
+      String site,
+      List<String> tags,
+      String deviceType,
+      Identity identity,
+      long servers) {}
+
+  List<Alike> alike(boolean byName) {
+    return database
+        .sql(
+            """
+            SELECT %s AS name, site, tags, device_type, vendor, model, count(*) AS servers
+            FROM server GROUP BY 1, 2, 3, 4, 5, 6
+            """
+                .formatted(byName ? "name" : "''"))
+        .query((row, _) ->
+            new Alike(
+                Rows.text(row, "name"),
+                Rows.text(row, "site"),
+                Rows.texts(row, "tags"),
+                Rows.text(row, "device_type"),
+                // What match rules look at.
+                new Identity(
+                    Rows.text(row, "vendor"), Rows.text(row, "model"), "", "", "", "", "", ""),
+                row.getLong("servers")))
         .list();
   }
 

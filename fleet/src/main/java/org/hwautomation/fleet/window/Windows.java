@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.hwautomation.driver.Identity;
 import org.hwautomation.fleet.Fault;
 import org.hwautomation.fleet.Nearest;
 import org.hwautomation.fleet.Problem;
@@ -22,7 +22,6 @@ import org.hwautomation.fleet.database.Database;
 import org.hwautomation.fleet.devicetype.Catalog;
 import org.hwautomation.fleet.devicetype.DeviceType;
 import org.hwautomation.fleet.server.Server;
-import org.hwautomation.fleet.server.ServerFilter;
 import org.hwautomation.fleet.server.Servers;
 
 /// The maintenance windows: made, changed and taken away by operators, each decision on record; and
@@ -156,40 +155,45 @@ public final class Windows {
     };
   }
 
-  /// How many servers each scope covers, by what is known of them now. The servers are read once,
-  /// and those that only their names tell apart are judged together: the page of all windows asks
-  /// this of a whole fleet.
+  /// How many servers each scope covers, by what is known of them now. Those that only their names
+  /// tell apart are judged together: the page of all windows asks this of a whole fleet.
   public Map<WindowScope, Long> covered(Actor actor, Collection<WindowScope> scopes) {
     actor.require(Permission.READ);
+    boolean byName = scopes.stream().anyMatch(scope -> !scope.server().isEmpty());
+    var places = new LinkedHashMap<WindowScope.Place, Long>();
+    for (var alike : store.alike(byName)) places.merge(place(alike), alike.servers(), Long::sum);
     var covered = new LinkedHashMap<WindowScope, Long>();
-    var ids = servers.ids(ServerFilter.ALL);
-    scopes.forEach(scope -> covered.put(scope, (long) ids.size()));
-    if (scopes.stream().allMatch(WindowScope::isEverywhere)) return covered;
-    var places = servers.all(ids).stream().map(this::place).toList();
-    var alike =
-        places.stream().collect(Collectors.groupingBy(Windows::nameless, Collectors.counting()));
-    covered.replaceAll((scope, all) -> {
-      if (scope.isEverywhere()) return all;
-      if (!scope.server().isEmpty()) return places.stream().filter(scope::covers).count();
-      return alike.entrySet().stream()
-          .filter(group -> scope.covers(group.getKey()))
-          .mapToLong(Map.Entry::getValue)
-          .sum();
-    });
+    for (var scope : scopes) {
+      covered.put(
+          scope,
+          places.entrySet().stream()
+              .filter(group -> scope.covers(group.getKey()))
+              .mapToLong(Map.Entry::getValue)
+              .sum());
+    }
     return covered;
   }
 
-  private static WindowScope.Place nameless(WindowScope.Place place) {
-    return new WindowScope.Place("", place.site(), place.tags(), place.deviceType());
+  private WindowScope.Place place(WindowStore.Alike alike) {
+    return new WindowScope.Place(
+        alike.name(),
+        alike.site(),
+        alike.tags(),
+        deviceType(Optional.of(alike.deviceType()).filter(t -> !t.isEmpty()), alike.identity()));
   }
 
   private WindowScope.Place place(Server server) {
-    var deviceType =
-        server
-            .deviceType()
-            .or(() -> catalog.get().deviceTypeFor(server.identity()).map(DeviceType::name));
     return new WindowScope.Place(
-        server.name(), server.site(), server.tags(), deviceType.orElse(""));
+        server.name(),
+        server.site(),
+        server.tags(),
+        deviceType(server.deviceType(), server.identity()));
+  }
+
+  private String deviceType(Optional<String> assigned, Identity identity) {
+    return assigned
+        .or(() -> catalog.get().deviceTypeFor(identity).map(DeviceType::name))
+        .orElse("");
   }
 
   private void tell(String name) {

@@ -82,6 +82,35 @@ class WaitingForAWindowTest {
   }
 
   @Test
+  void aScopeCountsTheServersThatAllItsListsFit() {
+    add("web-2", 2, "berlin", "test");
+    add("db-1", 3, "paris", "prod");
+    var ofBerlin = new WindowScope(List.of("ber*"), List.of(), List.of(), List.of());
+    var ofProduction = new WindowScope(List.of(), List.of("prod"), List.of(), List.of());
+    var ofType = new WindowScope(List.of(), List.of(), List.of("router"), List.of());
+    var ofTheWeb = new WindowScope(List.of("berlin"), List.of(), List.of(), List.of("web-?"));
+
+    assertThat(
+            windows.covered(
+                OPERATOR, List.of(WindowScope.EVERYWHERE, ofBerlin, ofProduction, ofType)))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(WindowScope.EVERYWHERE, 3L, ofBerlin, 2L, ofProduction, 2L, ofType, 0L));
+    assertThat(windows.covered(OPERATOR, List.of(ofTheWeb, ofProduction)))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ofTheWeb, 2L, ofProduction, 2L));
+  }
+
+  private void add(String name, int port, String site, String tag) {
+    var endpoint = new Endpoint("127.0.0.1", port, new Trust.OnFirstUse(), false, Optional.empty());
+    fixture
+        .fleet
+        .servers()
+        .add(
+            OPERATOR,
+            new NewServer(
+                Optional.of(name), endpoint, LOGIN, site, List.of(tag), Optional.empty()));
+  }
+
+  @Test
   void aJobWaitsWithoutAPlaceAndGoesOnWhenTheWindowOpens() {
     save("night", "20:00", "22:00", WindowScope.EVERYWHERE);
     var job = submit("night");
