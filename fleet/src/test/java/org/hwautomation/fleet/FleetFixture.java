@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.hwautomation.base.Secret;
 import org.hwautomation.fleet.access.Actor;
 import org.hwautomation.fleet.access.Role;
@@ -47,19 +48,25 @@ public final class FleetFixture implements AutoCloseable {
   }
 
   private FleetFixture(Path directory, boolean jobs) {
-    var created = TestDatabase.create();
+    var created =
+        jobs
+            ? TestDatabase.filled("fleet and jobs", FleetFixture::migrateBoth)
+            : TestDatabase.filled("fleet", FleetSchema::migrate);
     var pool = new HikariConfig();
     pool.setJdbcUrl(created.jdbcUrl());
     pool.setUsername(created.user());
     pool.setPassword(created.password());
     pool.setMaximumPoolSize(8);
     dataSource = new HikariDataSource(pool);
-    if (jobs) Schema.migrate(dataSource);
-    FleetSchema.migrate(dataSource);
     database = new Database(dataSource);
     data = directory.resolve("data");
     config = FleetConfig.defaults(data, directory.resolve("config")).withPasswordCost(4);
     fleet = reopen();
+  }
+
+  private static void migrateBoth(DataSource source) {
+    Schema.migrate(source);
+    FleetSchema.migrate(source);
   }
 
   /// Nobody waits for them.

@@ -33,8 +33,7 @@ class CrashMatrixTest {
   static void open() {
     // Without a pool most of the time goes into signing in.
     database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
+    database.setDataSource(TestDatabase.filled("jobs", Schema::migrate).dataSource());
     JdbcClient.create(database).sql("CREATE TABLE told (job uuid, step text)").update();
   }
 

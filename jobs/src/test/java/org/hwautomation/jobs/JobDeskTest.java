@@ -32,8 +32,7 @@ class JobDeskTest {
   @BeforeEach
   void open() {
     database = new HikariDataSource();
-    database.setDataSource(TestDatabase.create().dataSource());
-    Schema.migrate(database);
+    database.setDataSource(TestDatabase.filled("jobs", Schema::migrate).dataSource());
     desk = new JobDesk(database, () -> now, new Random(3));
   }
 

@@ -41,11 +41,10 @@ class JobEngineTest {
   void openDesk() {
     // A pool as in the service: without one, most of the time goes into signing in.
     var pool = new HikariDataSource();
-    pool.setDataSource(TestDatabase.create().dataSource());
+    pool.setDataSource(TestDatabase.filled("jobs", Schema::migrate).dataSource());
     pool.setMaximumPoolSize(20);
     open.add(pool);
     database = pool;
-    Schema.migrate(database);
     desk = new JobDesk(database, InstantSource.system(), new Random(3));
     open.add(desk);
   }

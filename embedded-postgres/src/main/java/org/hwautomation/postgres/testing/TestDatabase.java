@@ -8,7 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hwautomation.postgres.EmbeddedPostgres;
 import org.hwautomation.postgres.Options;
@@ -21,6 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record TestDatabase(String jdbcUrl, String user, String password) {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Map<String, String> FILLED = new ConcurrentHashMap<>();
 
   /// Speed instead of durability: nobody reads these data after a crash.
   private static final Map<String, String> SETTINGS =
@@ -44,7 +47,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
             .addShutdownHook(
                 new Thread(() -> {
                   server.crash();
-                  Leftovers.remove(directory);
+                  Leftovers.removeBehindUs(directory);
                 }));
         return server;
       } catch (IOException e) {
@@ -54,17 +57,42 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   }
 
   public static TestDatabase create() {
+    return copyOf("template1");
+  }
+
+  /// A copy of a database that is filled once in this JVM: as empty as the first, and there at
+  /// once.
+  ///
+  /// @param name of what it is filled with
+  /// @param fill closes every connection that it opens
+  public static TestDatabase filled(String name, Consumer<DataSource> fill) {
+    var template =
+        FILLED.computeIfAbsent(
+            name,
+            _ -> {
+              var database = create();
+              fill.accept(database.dataSource());
+              return database.name();
+            });
+    return copyOf(template);
+  }
+
+  private static TestDatabase copyOf(String template) {
     var server = Shared.SERVER;
     var name = "test_" + NUMBER.incrementAndGet();
     try (var connection =
             DriverManager.getConnection(
                 server.jdbcUrl(), server.user(), server.password().reveal());
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create " + name, e);
     }
     return new TestDatabase(server.jdbcUrl(name), server.user(), server.password().reveal());
+  }
+
+  private String name() {
+    return jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
   }
 
   /// Connections without a pool.
