@@ -32,6 +32,7 @@ final class Lamp {
 
   /// How often a step still says the same before it is done.
   int glowsLeft;
+
   boolean broken;
 
   static PlanStep step(String key, OnFailure onFailure) {
