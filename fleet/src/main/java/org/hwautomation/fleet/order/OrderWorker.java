@@ -224,7 +224,8 @@ public final class OrderWorker implements AutoCloseable {
       var part = byServer.get(started.serverId());
       started.job().ifPresent(job -> parts.started(part, job));
       started.problem().ifPresent(problem -> parts.notStarted(part, problem));
-      operation.submitted(jobs.get(started.serverId()), started.job());
+      operation.submitted(
+          Objects.requireNonNull(jobs.get(started.serverId())), started.job());
     }
   }
 
