@@ -2,8 +2,10 @@ package org.hwautomation.app;
 
 import static org.hwautomation.fleet.access.Role.OPERATOR;
 
+import java.util.Objects;
 import org.hwautomation.simulator.server.SimulatedBmc;
 import org.hwautomation.simulator.server.Simulator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +16,7 @@ public final class OneServer implements BeforeEachCallback, AfterEachCallback {
 
   private final String profile;
   private final String name;
-  private Simulator simulator;
+  private @Nullable Simulator simulator;
 
   /// @param profile such as `dell-r750`
   public OneServer(String profile, String name) {
@@ -31,11 +33,11 @@ public final class OneServer implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) {
     Testbed.as(OPERATOR).call("DELETE", "/api/v1/servers/" + name, null);
-    simulator.close();
+    if (simulator != null) simulator.close();
   }
 
   public SimulatedBmc bmc() {
-    return simulator.bmc();
+    return Objects.requireNonNull(simulator, "it is there while a test runs").bmc();
   }
 
   /// What the machine's BIOS is set to, whatever it shows.

@@ -1,6 +1,7 @@
 package org.hwautomation.postgres.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,10 +18,18 @@ final class Leftovers {
       for (var directory : directories) {
         var owner = directory.getFileName().toString().substring(PREFIX.length());
         if (owner.matches("\\d+") && ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
-          endServer(directory);
-          remove(directory);
+          clear(directory);
         }
       }
+    }
+  }
+
+  private static void clear(Path directory) {
+    try {
+      endServer(directory);
+      remove(directory);
+    } catch (IOException | UncheckedIOException e) {
+      // Another JVM that starts clears it, too; what is left then, the next one takes.
     }
   }
 
@@ -37,19 +46,15 @@ final class Leftovers {
 
   /// Goes on when this JVM has ended: hundreds of databases are a hundred thousand files, and a
   /// build waits half a minute for a JVM, then kills it.
-  static void removeBehindUs(Path directory) {
-    try {
-      new ProcessBuilder("rm", "-rf", directory.toString()).start();
-    } catch (IOException e) {
-      remove(directory);
-    }
+  static void removeBehindUs(Path directory) throws IOException {
+    // Under a name in which nobody looks for a leftover meanwhile.
+    var ended = Files.move(directory, directory.resolveSibling(directory.getFileName() + ".ended"));
+    new ProcessBuilder("rm", "-rf", ended.toString()).start();
   }
 
-  private static void remove(Path directory) {
+  private static void remove(Path directory) throws IOException {
     try (var paths = Files.walk(directory)) {
       paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      // A file vanished while we looked; the next start tries again.
     }
   }
 }

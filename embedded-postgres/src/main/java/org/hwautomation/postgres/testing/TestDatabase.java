@@ -47,7 +47,11 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
             .addShutdownHook(
                 new Thread(() -> {
                   server.crash();
-                  Leftovers.removeBehindUs(directory);
+                  try {
+                    Leftovers.removeBehindUs(directory);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
                 }));
         return server;
       } catch (IOException e) {
