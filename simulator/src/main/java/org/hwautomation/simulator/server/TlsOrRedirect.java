@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.OptionalSslHandler;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,22 @@ final class TlsOrRedirect extends OptionalSslHandler {
 
   private static final class Redirect extends SimpleChannelInboundHandler<HttpObject> {
 
+    private String location = "";
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
-      if (!(message instanceof HttpRequest request)) return; // Its body, which nobody reads.
+      if (message instanceof HttpRequest request) {
+        var host = request.headers().get(HttpHeaderNames.HOST, "");
+        location = "https://" + host + request.uri();
+      }
+      // Not before its body is here: closing earlier could cost the client the answer.
+      if (!(message instanceof LastHttpContent)) return;
       // 308, so that a POST stays one.
       var answer =
           new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.PERMANENT_REDIRECT);
-      var host = request.headers().get(HttpHeaderNames.HOST, "");
       answer
           .headers()
-          .set(HttpHeaderNames.LOCATION, "https://" + host + request.uri())
+          .set(HttpHeaderNames.LOCATION, location)
           .set(HttpHeaderNames.CONTENT_LENGTH, 0)
           .set(HttpHeaderNames.CONNECTION, "close");
       context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
