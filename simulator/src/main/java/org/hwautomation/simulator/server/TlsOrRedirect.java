@@ -13,14 +13,27 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.OptionalSslHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// TLS; whoever speaks plain HTTP instead is told where HTTPS is and gets nothing else (DSP0266
 /// "Authentication requirements": credentials are taken over HTTPS only).
 final class TlsOrRedirect extends OptionalSslHandler {
 
+  /// Long, because a busy machine must not look like a broken BMC.
+  private static final Duration HANDSHAKE = Duration.ofMinutes(1);
+
   TlsOrRedirect(SslContext tls) {
     super(tls);
+  }
+
+  @Override
+  protected SslHandler newSslHandler(ChannelHandlerContext context, SslContext tls) {
+    var handler = super.newSslHandler(context, tls);
+    handler.setHandshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    return handler;
   }
 
   @Override
