@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Collections;
 import org.hwautomation.acceptance.process.FreePort;
 import org.hwautomation.acceptance.process.HwaProcess;
@@ -25,7 +24,7 @@ class OrderSurvivesTest {
   @TempDir Path directory;
 
   @Test
-  void whatWasAcceptedIsDoneOnceThoughTheServiceIsKilledAtOnce() throws IOException, SQLException {
+  void whatWasAcceptedIsDoneOnceThoughTheServiceIsKilledAtOnce() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     var database = TestDatabase.create();
     Files.writeString(directory.resolve("password"), database.password());
@@ -38,7 +37,6 @@ class OrderSurvivesTest {
         var servers = simulator.bmcs().stream().map(installation::enrol).toList();
         var order = installation.order(servers);
         service.kill();
-        letClaimsRunOut(database);
 
         try (var next = serve(database, port)) {
           next.awaitOutput("HWAutomation runs at");
@@ -51,15 +49,6 @@ class OrderSurvivesTest {
       for (var bmc : simulator.bmcs()) {
         assertThat(bmc.history().hostReboots()).as(bmc.name()).isEqualTo(1);
       }
-    }
-  }
-
-  /// As if the three minutes had passed in which nobody else plans what the dead one had begun.
-  private static void letClaimsRunOut(TestDatabase database) throws SQLException {
-    try (var connection = database.dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE fleet_order_part SET claimed_until = now() WHERE claimed_until > now()");
     }
   }
 

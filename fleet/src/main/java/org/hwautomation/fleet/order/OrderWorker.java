@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,8 +46,10 @@ public final class OrderWorker implements AutoCloseable {
   /// Jobs begun in one transaction; the audit log is locked meanwhile.
   private static final int STARTS_AT_ONCE = 100;
 
-  /// Nobody else plans a server for so long. Longer than any BMC takes to be read.
-  private static final Duration CLAIM = Duration.ofMinutes(3);
+  /// Nobody else plans a server for so long, unless its planner says that it is still at it.
+  private static final Duration CLAIM = Duration.ofSeconds(20);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -62,9 +65,16 @@ public final class OrderWorker implements AutoCloseable {
   private final InstantSource clock;
   private final Semaphore free = new Semaphore(PLANS_AT_ONCE);
   private final AtomicBoolean nudged = new AtomicBoolean();
+
+  /// Claims in hand, and how many servers each still has to plan.
+  private final Map<UUID, Integer> inHand = new ConcurrentHashMap<>();
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("order-worker").factory());
+  private final ScheduledExecutorService heartbeat =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("order-heartbeat").factory());
   private final ExecutorService planners = Executors.newVirtualThreadPerTaskExecutor();
 
   public OrderWorker(
@@ -88,6 +98,8 @@ public final class OrderWorker implements AutoCloseable {
 
   public void start() {
     timer.scheduleWithFixedDelay(this::round, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    heartbeat.scheduleWithFixedDelay(
+        this::stillAtIt, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// There is something to do: looks at once, and not only at the next look.
@@ -111,12 +123,23 @@ public final class OrderWorker implements AutoCloseable {
     }
   }
 
+  /// Keeps what is being planned from being taken by another worker.
+  void stillAtIt() {
+    if (inHand.isEmpty()) return;
+    try {
+      parts.extend(inHand.keySet(), clock.instant().plus(CLAIM));
+    } catch (RuntimeException e) {
+      LOG.warn("claims are extended in {}, or planned by another worker", HEARTBEAT, e);
+    }
+  }
+
   private void takePlans() {
     int most = free.availablePermits();
     if (most == 0) return;
     var claim = ids.next();
     for (var part : parts.claim(operations.keySet(), claim, most, clock.instant(), CLAIM)) {
       free.acquireUninterruptibly();
+      inHand.merge(claim, 1, Integer::sum);
       planners.execute(() -> {
         try {
           plan(claim, part);
@@ -124,6 +147,7 @@ public final class OrderWorker implements AutoCloseable {
           LOG.warn("{} is planned again", part.serverName(), e);
           giveBack(claim, part);
         } finally {
+          inHand.computeIfPresent(claim, (_, left) -> left == 1 ? null : left - 1);
           free.release();
           nudge();
         }
@@ -224,8 +248,7 @@ public final class OrderWorker implements AutoCloseable {
       var part = byServer.get(started.serverId());
       started.job().ifPresent(job -> parts.started(part, job));
       started.problem().ifPresent(problem -> parts.notStarted(part, problem));
-      operation.submitted(
-          Objects.requireNonNull(jobs.get(started.serverId())), started.job());
+      operation.submitted(Objects.requireNonNull(jobs.get(started.serverId())), started.job());
     }
   }
 
@@ -240,6 +263,7 @@ public final class OrderWorker implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    heartbeat.shutdownNow();
     planners.shutdownNow();
   }
 }

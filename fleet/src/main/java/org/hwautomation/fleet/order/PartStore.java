@@ -77,6 +77,19 @@ final class PartStore {
         .list();
   }
 
+  /// Nobody else takes what these claims hold, until then.
+  void extend(Set<UUID> claims, Instant until) {
+    database
+        .sql(
+            """
+            UPDATE fleet_order_part SET claimed_until = :until
+            WHERE phase = 'WAITING' AND claim IN (:claims)
+            """)
+        .param("until", Database.time(until))
+        .param("claims", Set.copyOf(claims))
+        .update();
+  }
+
   /// Gives back what was taken and not planned.
   void release(UUID claim, ToPlan part) {
     database

@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hwautomation.base.Sha256;
 import org.hwautomation.base.TimeOrderedId;
@@ -66,6 +68,11 @@ class OrderWorkerTest {
     final Set<UUID> planned = ConcurrentHashMap.newKeySet();
     final AtomicInteger databaseFailures = new AtomicInteger();
 
+    /// Plans that have begun.
+    final Semaphore begun = new Semaphore(0);
+
+    volatile CountDownLatch paused = new CountDownLatch(0);
+
     @Override
     public String name() {
       return "paint";
@@ -95,6 +102,12 @@ class OrderWorkerTest {
     public Prepared prepare(Server server, String colour, Optional<Sha256> approved) {
       if (databaseFailures.getAndDecrement() > 0) {
         throw new TransientDataAccessResourceException("the pool is empty");
+      }
+      begun.release();
+      try {
+        paused.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
       }
       planned.add(server.id());
       if (server.name().equals("stubborn")) {
@@ -162,6 +175,26 @@ class OrderWorkerTest {
     fixture.clock.advance(Duration.ofMinutes(4));
     run(worker, order);
     assertThat(painting.planned).containsExactlyInAnyOrderElementsOf(servers);
+    assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
+  }
+
+  @Test
+  void whatALiveWorkerPlansSlowlyIsNotTakenFromIt() throws InterruptedException {
+    var order = accept(false);
+    painting.paused = new CountDownLatch(1);
+    var slow = worker();
+    slow.round();
+    painting.begun.acquire(SERVERS);
+
+    for (int i = 0; i < 4; i++) {
+      fixture.clock.advance(Duration.ofSeconds(15));
+      slow.stillAtIt();
+      worker().round();
+    }
+    assertThat(painting.begun.availablePermits()).as("begun by another").isZero();
+
+    painting.paused.countDown();
+    run(slow, order);
     assertThat(desk.list(JobQuery.newest(10)).items()).hasSize(SERVERS);
   }
 

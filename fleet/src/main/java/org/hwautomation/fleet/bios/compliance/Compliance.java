@@ -83,11 +83,12 @@ public final class Compliance {
   /// By rule, then by the name of the server.
   public Page<ComplianceResult> results(Actor actor, ResultQuery query) {
     actor.require(Permission.READ);
-    var rows = rows(query, query.limit() + 1);
+    var rows = rows(query, " LIMIT " + (query.limit() + 1));
     return Page.of(rows, query.limit(), last -> Cursor.of(last).encoded());
   }
 
-  private List<ComplianceResult> rows(ResultQuery query, int limit) {
+  /// @param limit part of the text, so that the database plans a page otherwise than all of them
+  private List<ComplianceResult> rows(ResultQuery query, String limit) {
     var cursor = query.cursor().map(Cursor::decode);
     var conditions =
         new Conditions()
@@ -102,8 +103,7 @@ public final class Compliance {
                 "(r.rule, s.name) > (:afterRule, :afterName)",
                 "afterRule")
             .with("afterName", cursor.map(Cursor::name).orElse(null))
-            .with("now", Database.time(clock.instant()))
-            .with("limit", limit);
+            .with("now", Database.time(clock.instant()));
     return database
         .sql(
             """
@@ -116,9 +116,9 @@ public final class Compliance {
             JOIN compliance_state c ON c.server_id = r.server_id
             LEFT JOIN compliance_waiver w ON w.id = r.waiver
             LEFT JOIN bios_snapshot b ON b.id = c.snapshot_id
-            %s ORDER BY r.rule, s.name LIMIT :limit
+            %s ORDER BY r.rule, s.name%s
             """
-                .formatted(OUTCOME, conditions.where()))
+                .formatted(OUTCOME, conditions.where(), limit))
         .params(conditions.parameters())
         .query(Compliance::result)
         .list();
@@ -127,7 +127,7 @@ public final class Compliance {
   /// What to set where, so that the broken ones of these are met.
   public List<Remedy> remedies(Actor actor, ResultQuery query) {
     actor.require(Permission.READ);
-    return Remedy.of(rows(query.in(Outcome.BROKEN), Integer.MAX_VALUE));
+    return Remedy.of(rows(query.in(Outcome.BROKEN), ""));
   }
 
   private static ComplianceResult result(ResultSet row, int number) throws SQLException {
