@@ -2,6 +2,7 @@ package org.hwautomation.app.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.hwautomation.driver.firmware.ComponentKind;
 import org.hwautomation.fleet.Fleet;
@@ -55,14 +56,18 @@ final class DashboardPage {
             AccountPage.mustChange(fleet, actor)));
   }
 
+  private static long counted(Map<JobState, Long> counts, Set<JobState> states) {
+    return states.stream().mapToLong(state -> counts.getOrDefault(state, 0L)).sum();
+  }
+
   private List<DashboardView.Tile> tiles(ServerFacets facets) {
     long away = count(facets, ServerFacet.STATE, ServerState.UNREACHABLE.name());
     long unhealthy =
         count(facets, ServerFacet.HEALTH, Health.WARNING.name())
             + count(facets, ServerFacet.HEALTH, Health.CRITICAL.name());
     var counts = jobs.counts();
-    long active = JobState.ACTIVE.stream().mapToLong(counts::get).sum();
-    long failed = counts.get(JobState.FAILED) + counts.get(JobState.PARTLY_SUCCEEDED);
+    long active = counted(counts, JobState.ACTIVE);
+    long failed = counted(counts, Set.of(JobState.FAILED, JobState.PARTLY_SUCCEEDED));
     return List.of(
         new DashboardView.Tile(
             "Servers",

@@ -178,7 +178,8 @@ class SecurityMatrixTest {
           Map.entry("POST /api/v1/orders/{id}/approve", "{\"hash\":\"made-up\"}"),
           Map.entry(
               "PUT /api/v1/windows/{name}",
-              "{\"zone\":\"UTC\",\"days\":[\"MON\"],\"from\":\"02:00\",\"to\":\"04:00\"}"),
+              "{\"zone\":\"UTC\",\"days\":[\"MON\"],\"from\":\"02:00\",\"to\":\"04:00\","
+                  + "\"scope\":{\"server\":[\"matrix-server\"]}}"),
           Map.entry(
               "PUT /api/v1/bios/rules/{name}",
               "{\"title\":\"of the matrix\",\"severity\":\"INFO\"}"),

@@ -55,12 +55,16 @@ public record Account(URI url, Optional<Secret> token) {
   }
 
   public static Path file() {
-    var base = System.getenv("XDG_CONFIG_HOME");
-    var directory =
-        base == null || base.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(base);
-    return directory.resolve("hwautomation").resolve("cli.json");
+    return set("XDG_CONFIG_HOME")
+        .map(Path::of)
+        .orElseGet(
+            () -> Path.of(set("HOME").orElseGet(() -> System.getProperty("user.home")), ".config"))
+        .resolve("hwautomation")
+        .resolve("cli.json");
+  }
+
+  private static Optional<String> set(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
   }
 
   private static Map<String, String> remembered() {
