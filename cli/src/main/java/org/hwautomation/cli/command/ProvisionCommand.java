@@ -28,8 +28,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "SERVER", description = "Names or ids.")
   @Nullable List<String> servers;
 
-  @Option(names = "--query", description = "All servers that this text finds, instead of names.")
-  @Nullable String query;
+  @Mixin WhereAndWhen where = new WhereAndWhen();
 
   @Option(
       names = "--device-type",
@@ -51,27 +50,6 @@ final class ProvisionCommand implements Callable<Integer> {
   boolean allowDowngrade;
 
   @Option(
-      names = "--window",
-      paramLabel = "WINDOW",
-      arity = "0..1",
-      fallbackValue = "",
-      description =
-          "Begins and restarts only while this maintenance window is open; without a name, the one that covers the server ('hwa window list').")
-  @Nullable String window;
-
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "Not before this moment, such as 2026-12-01T22:00:00Z.")
-  @Nullable String at;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "With --at: nothing is begun after this moment.")
-  @Nullable String until;
-
-  @Option(
       names = "--at-once",
       paramLabel = "NUMBER",
       description = "Of many servers, how many are worked on at the same time.")
@@ -88,15 +66,11 @@ final class ProvisionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var body = new LinkedHashMap<String, Object>();
-    if (servers != null) body.put("servers", servers);
-    if (query != null) body.put("query", query);
+    where.addTo(body, servers);
     if (deviceType != null) body.put("deviceType", deviceType);
     body.put("firmwarePolicy", firmware.toUpperCase(Locale.ROOT));
     body.put("configureBios", !noBios);
     body.put("allowDowngrade", allowDowngrade);
-    if (window != null) body.put("window", window);
-    if (at != null) body.put("at", at);
-    if (until != null) body.put("until", until);
     if (atOnce != null) body.put("atOnce", atOnce);
     body.put("dryRun", plan);
     try (var client = service.client()) {
